@@ -1,0 +1,45 @@
+"""Rules for file names: a level as one part of the name, or with a paper's noun, or at its end."""
+
+import re
+
+from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM
+from handlers.guard.rule import Rule
+
+_ABOUT = re.compile(
+    "办法|制度|规定|条例|通知|培训|登记|审批|审查|样式|说明|对照|测试|试题|题库|课件|指南|须知|宣传|手册|要求|流程|管理|法|承诺|教育|"
+    r"海报|知识|如何|怎么|模板|空白|policy|\.(?:mp4|mkv|avi|mp3|epub|mobi|azw3|flac|mov)$"
+)
+_EDGE = r"[\s_\-.,;+&()\[\]【】〔〕{}<>《》]"
+_KIND = r"\s?(?:级|件|文件|版|资料|材料|稿)?\s?"
+_TYPE = r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|txt|zip|rar|7z|pptx?|tiff?)$"
+
+FILE_NAMES = (
+    Rule(
+        "name_part",
+        "text",
+        re.compile(rf"(?:^|{_EDGE}|\d)[{FIRM}{COMMON}]{_KIND}(?:$|{_EDGE}|第?\d)"),
+        re.compile(rf"^\s?{COMMON}\s?\.(?:mp4|epub|mp3|mobi)$"),
+        ("机密_方案.docx", "2026-机密-03.pdf", "[秘密]名单.xlsx", "绝密版.pptx"),
+        ("秘密花园.epub",),
+    ),
+    Rule(
+        "name_disguised",
+        "text",
+        re.compile(
+            rf"(?:^|{_EDGE}){DISGUISED}{_KIND}(?=$|{_EDGE}|\d)(?=.{{0,250}}(?:{_TYPE}|★))|(?:^|{_EDGE}){DISGUISED}{_EDGE}?\d+\."
+        ),
+        None,
+        ("jimi_名单.xlsx", "juemi.pdf"),
+        ("mimi.jpg", "jimi_avatar.png"),
+    ),
+    Rule(
+        "name_level",
+        "text",
+        re.compile(
+            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告)|{COMMON}\.|{CIPHER}|top[\W_]?secret|(?:^|{_EDGE})confidential(?:{_EDGE})"
+        ),
+        _ABOUT,
+        ("会议纪要机密.docx", "秘密级通报第3期.ofd", "密码电报0215.jpg", "top secret plan.docx"),
+        ("机密级文件管理办法.docx", "绝密飞行.mp4", "trade_secret_policy.pdf"),
+    ),
+)

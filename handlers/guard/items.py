@@ -1,0 +1,139 @@
+"""Rules for talk that handles, moves or retells one concrete classified paper, or names a meeting's level."""
+
+import re
+
+from handlers.guard.levels import CARRIER, CIPHER, COMMON, FIRM, LEVEL
+from handlers.guard.rule import Rule
+from handlers.guard.speech import ASKING, MOVING, PERSON, PLACE, PROHIBITING, RULE_TALK
+
+_NOUN = (
+    "(?:级别?|件(?!夹)|文件(?!夹)|公文|材料|资料|简报|通报|报告|方案|名单|纪要|档案|情报|信息|数据|内容|事项|图|电报|电|会|批示|讲话|"
+    "任务书|底稿|预案|文稿|汇报|表|本子|那份|的那|的这)"
+)
+_LEVELLED = rf"(?:{FIRM}|{COMMON}(?=\s?(?:{_NOUN}|的?[这那]份)))"
+_ANY = rf"(?:{_LEVELLED}|{CARRIER}|{CIPHER})"
+_DEICTIC = (
+    r"(?:[这那此该本](?:一|两|几|\d)?(?:份|件|封|本|张|批|页|叠|袋|盒|篇|册|个|些|场|次|期)|此|刚才的?|刚刚的?|昨[天晚晨]的?|前天的?|"
+    r"今[天早晨]的?|手头的?|手里的?|上[午次周]的?|你们?那|我这|[我你他]的|附件)"
+)
+_UNIT = "(?:份|件|个|本|些|张|几份|几件|封|批|页|叠|袋|场|篇)"
+_SLIP = r"j-20\d\d-\d"
+
+ITEMS = (
+    Rule(
+        "this_paper_is",
+        "sentence",
+        re.compile(
+            rf"(?:[此本该这那](?:份|个|封|页)?(?:件|文|文件|材料|报告|方案|信|图|表|稿|纪要|通知)?|附件|内容|以[上下]内容|材料|文件|里面|全文|事)"
+            rf"(?:系|属于?|为|是|都是|均为|定为|标(?:的是|着|为)?|[,:])?\s?(?:{FIRM}|{COMMON}(?=\s?(?:级|件|,|$)))(?:级|件)?(?:的)?\s?(?:[,;.。!]|$|请|限)"
+        ),
+        ASKING,
+        ("此件机密，阅后退回", "附件是机密的，下载后删掉", "这是绝密，别讲"),
+        ("这份文件是不是机密",),
+    ),
+    Rule(
+        "this_paper",
+        "sentence",
+        re.compile(
+            rf"{_DEICTIC}.{{0,4}}{_LEVELLED}|本{_LEVELLED}|{_LEVELLED}.{{0,10}}[这那][一两几]?{_UNIT}|{_LEVELLED}的?[这那]"
+            rf"|\d+\s?份{_LEVELLED}|{_LEVELLED}{_NOUN}\s?(?:[一二两三四五六七八九十]|\d+)\s?(?:份|件|页|本)"
+        ),
+        re.compile(
+            rf"[这那此]{{1}}[类种].{{0,4}}{LEVEL}|该{FIRM}.{{0,10}}应|(?:如果|培训|案例|某|考试|内容是|课).{{0,20}}{FIRM}|{FIRM}这个(?:级别|词|概念|等级)"
+        ),
+        ("那份绝密的我拍给你", "机密的那份给我传过来", "本机密件限今天阅", "机密件三份请来取"),
+        ("这类机密文件由谁保管",),
+    ),
+    Rule(
+        "this_carrier",
+        "sentence",
+        re.compile(
+            rf"(?:[此本该这那](?:一|两|几)?{_UNIT}?|刚才的?|刚收到的?|昨[天晚]的?|手头的?){CARRIER}|{CARRIER}[^,，]{{0,3}}[这那]{_UNIT}"
+        ),
+        re.compile(rf"{ASKING.pattern}|{PROHIBITING.pattern}|{_SLIP}|[这那][类种]"),
+        ("此密件请于今日退回", "这份涉密文件我先带回家看"),
+        ("密件丢了先报谁", "填一下那份涉密文件登记表"),
+    ),
+    Rule(
+        "moved_to_someone",
+        "sentence",
+        re.compile(
+            rf"{_ANY}.{{0,16}}{MOVING}(?:到|给|在|往|进|至|过去|过来|了|成|下来|出来|几张|份)?.{{0,4}}{PERSON}"
+            rf"|{PERSON}.{{0,8}}(?:把|将|帮|给|替|有|带|看了|看过|拍|发|拿|收到|存).{{0,8}}{_ANY}"
+            rf"|(?:给|跟|和|对|替|帮|向|发|传|转){PERSON}.{{0,10}}{_ANY}"
+            rf"|(?:^|[,，])(?:麻烦|请)?(?:你)?(?:把|将).{{0,6}}{_ANY}.{{0,14}}{MOVING}"
+        ),
+        re.compile(
+            rf"{PROHIBITING.pattern}|谁|怎么办|怎么处理|如何|案例|某|有人|如果|要是|万一|误收|培训|剧|电影|小说|游戏|{_SLIP}|请问|要求|规定|应(?:及时|当|交|按)"
+        ),
+        ("把机密文件拍照发我", "绝密文件给小王带去", "密件我拍给你看", "把密码电报念给你听"),
+        ("不得把机密文件发给他人",),
+    ),
+    Rule(
+        "moved_somewhere",
+        "sentence",
+        re.compile(
+            rf"{_ANY}.{{0,16}}{MOVING}.{{0,6}}{PLACE}|{PLACE}.{{0,6}}(?:有|放|存|传|发).{{0,6}}{_ANY}"
+        ),
+        re.compile(f"{RULE_TALK.pattern}|{_SLIP}"),
+        ("绝密文件放到共享盘了", "涉密材料拍了发群里"),
+        ("机密文件能不能用微信传",),
+    ),
+    Rule(
+        "retold",
+        "sentence",
+        re.compile(
+            rf"{_LEVELLED}(?:{_NOUN})?(?:里面?|上面?|中)?(?:头)?(?:还|主要|专门|都|也)?(?:说|写|讲|提到|提了|点名|内容是|主要是|的意思是|传达|透露|显示|列了|指出)"
+            rf"|(?:看了|看完|看过|看到|传达了?|传达的|学了|听了|读了|收到了?|接到|手头有|手里有|我有|掌握了?).{{0,6}}{_LEVELLED}"
+            rf"|{CIPHER}(?:里|上|中)?(?:说|写|讲|要求|提到|让|的内容)|{CARRIER}(?:里|上|中)(?:说|写|讲|提)"
+        ),
+        re.compile(rf"{RULE_TALK.pattern}"),
+        ("机密文件里说下月调整", "刚看了份机密材料", "密电里说八点前报"),
+        ("保密法里写的机密级是指什么",),
+    ),
+    Rule(
+        "meeting_level",
+        "sentence",
+        re.compile(
+            rf"{LEVEL}级?(?:别)?的?(?:专题|工作|党组|常委|视频|小范围)?(?:会议|会(?!计)|例会|座谈会|碰头会)"
+        ),
+        re.compile(rf"{RULE_TALK.pattern}|通过{COMMON}会"),
+        ("明天那个机密级会议在302", "周五绝密会议名单", "下午的秘密级会议改到三点"),
+        ("机密级会议能带手机吗", "召开机密级会议应当事先清场"),
+    ),
+    Rule(
+        "level_with_noun",
+        "sentence",
+        re.compile(rf"{FIRM}\s?(?:{_NOUN})|{COMMON}\s?(?:级|件|文件(?!夹)|公文|电报|简报|通报)"),
+        re.compile(rf"{RULE_TALK.pattern}|{LEVEL}级?件?[、和或及与,/]\s?{LEVEL}"),
+        ("机密文件已送到三楼", "秘密级通报还没回"),
+        ("机密级文件怎么保管",),
+    ),
+    Rule(
+        "stamped",
+        "sentence",
+        re.compile(
+            rf"(?:标|写|盖|印|注明|打|贴|戳|敲)(?:着|了|有|的是|上)?[\"“'‘「]?{LEVEL}[\"”'’」]?(?:级|章|戳|字样|二字|两个字|两字|红章|标签|的)?"
+        ),
+        RULE_TALK,
+        ("左上角标着机密的那份", "封面写着绝密", "盖了机密章的通报"),
+        ("封面印有机密字样的文件应当送机要室",),
+    ),
+    Rule(
+        "cipher_telegram",
+        "sentence",
+        re.compile(CIPHER),
+        RULE_TALK,
+        ("刚收到一份密码电报", "省委来了密电"),
+        ("密码电报由谁译", "谍战片里发密电"),
+    ),
+    Rule(
+        "hushed",
+        "sentence",
+        re.compile(
+            rf"{FIRM}.{{0,12}}(?:别外传|勿外传|别跟|别说|别讲|保管好|阅后|看完|勿复|勿转|不要外传|烧掉|删掉|亲启|拆封)|(?:阅后|勿外传|亲启).{{0,12}}{LEVEL}"
+        ),
+        re.compile(rf"{ASKING.pattern}|应当|必须|不得"),
+        ("绝密的东西，看完删", "阅后请退回，机密，勿复印"),
+    ),
+)

@@ -1,0 +1,84 @@
+"""Where a folded text really names a secrecy level: each such place becomes one token character.
+
+What arises only across a word boundary stays as it is; everyday compounds and the mere list of the three
+levels become PLAIN.
+"""
+
+import re
+
+from handlers.guard.boundary import across_words, ends_a_word
+
+FIRM = "\ue000"
+"""机密 or 绝密, in characters: hardly ever an everyday word."""
+COMMON = "\ue001"
+"""秘密, in characters: also the everyday word for a secret, so it needs more beside it."""
+DISGUISED = "\ue002"
+"""Pinyin or a far homophone: a level only where it stands as a mark."""
+PLAIN = "\ue003"
+"""An everyday use or the mere list of the three levels."""
+CARRIER = "\ue004"
+"""密件, or a classified thing whose level is not said."""
+CIPHER = "\ue005"
+"""A cipher telegram."""
+
+LEVEL = f"[{FIRM}{COMMON}{DISGUISED}]"
+
+_GAP = r"""[\s\-_./\\|·•‧・~^*+='"`#:丨—–…()\[\]{}【】〔〕<>《》「」『』“”‘’]{0,8}"""
+_LOOSE_GAP = r"[\s,，。;；!！?？、]{1,3}"
+_CJK = r"[\u4e00-\u9fff]"
+
+_SPELLINGS = re.compile(
+    rf"(?P<loose>(?<!{_CJK})[绝机秘]{_LOOSE_GAP}密(?!\s?{_CJK}))"
+    rf"|(?P<word>[绝机秘]{_GAP}密)"
+    r"|(?P<near>[绝机秘][蜜谧宓]|绝秘|鸡[密蜜秘]|机秘|蜜秘|秘秘(?=★|级))"
+    r"|(?P<far>(?<![解议判裁表否坚取处对])决[密蜜]|(?<![自感知察发直视听嗅])[觉掘诀爵倔][密蜜]"
+    r"|(?<![地路])基[密蜜]|[姬祭箕][密蜜]|(?<![面体堆累容])积[密蜜]|(?<![好无])几[密蜜]|(?<![南北两])极[密蜜]"
+    r"|激[密蜜]|[必泌觅][密蜜]|蜜密|密秘(?!书)|咪密"
+    r"|(?<![a-z])(?:jue|ji|mi|绝|机|秘)[1-5]?[\s\-_.·'*]{0,3}mi(?![a-z])[1-5]?"
+    r"|(?<![a-z])(?:jue|ji|mi)[1-5]?\s?密|(?<![a-z])jm(?=\s?(?:★|\*\d|级|件|文件)))"
+)
+_NEAR_EVERYDAY = re.compile("[书籍境闻史鲁制语密诀度蜂]|方(?!案)")
+
+_WORD = f"[{FIRM}{COMMON}]"
+_LINK = r"(?:级|件)?[\s、,/|和及与至到();:或者]{0,4}"
+_EVERYDAY = re.compile(
+    rf"{_WORD}{_LINK}{_WORD}{_LINK}{_WORD}"
+    rf"|(?:商业|商务|企业|公司|个人|家庭|工作|行业|职业|技术|银行|客户|交易|贸易|人生|家族|独家){_WORD}"
+    rf"|(?:国家|军事|党的|党和国家|核心|最高){_WORD}(?!级|★|\s*\d)"
+    rf"|(?:保守|严守|恪守|保住|守住|守|小|大)(?:着|好)?{COMMON}(?!级|件|★)"
+    rf"|(?:非|不是|不属于|不属|不算|并非|不涉及|不含|无|未涉及|没有){_WORD}(?:级|件)?"
+    rf"|{FIRM}(?:性|计算|度|者》|档案》|行动》)|{FIRM}(?=飞行|跟踪|押运|航班|大使)"
+    rf"|{COMMON}(?=投票|写票|划票|计票|表决|选举|投选|画票|填票|花|武器|基地|通道|战线|交通|联络|警察|情人|配方"
+    r"|任务|行动|组织|结社|房间|日记|盒|树|森林|谈判|访|调查|侦查|关押|拘捕|逮捕|电影|据点|接头|潜|会见|会晤"
+    r"|筹备|转移|生活|心事|恋|结婚|约会|准备|进行|地|书架|抽屉|人士|宝|食谱|军|工作者|党)"
+)
+_CARRIERS = re.compile(
+    r"(?P<carrier>(?<![保精加紧严非不未])密件(?!抄|柜|加工|登|簿)"
+    r"|(?<![非不])涉密(?:件|文件|材料|资料|内容|u盘|优盘|硬盘|光盘|公文|图纸|信息|数据|邮件)"
+    r"(?![柜借登清管审收编]|目录))"
+    r"|密码(?:电报|传真|电传)"
+    r"|(?<![保加紧精严亲周稠细机])密电(?![话码器子路影梯脑视缆量容阻源池网气工力机度台])"
+)
+
+
+def tokenise(folded: str) -> str:
+    """A folded text in which every level, carrier and cipher telegram is one token character."""
+    named = _SPELLINGS.sub(_level, folded)
+    return _CARRIERS.sub(_carrier, _EVERYDAY.sub(PLAIN, named))
+
+
+def _level(match: re.Match[str]) -> str:
+    if match["far"]:
+        return DISGUISED
+    if _everyday_near(match) if match["near"] else bool(match["word"]) and across_words(match):
+        return match[0]
+    return FIRM if match[0][0] in "绝机鸡" else COMMON
+
+
+def _everyday_near(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    return bool(_NEAR_EVERYDAY.match(match.string, match.end())) or ends_a_word(match[0][0], before)
+
+
+def _carrier(match: re.Match[str]) -> str:
+    return CARRIER if match["carrier"] else CIPHER

@@ -1,0 +1,157 @@
+"""Rules for what bears or imitates a level mark: star, term, field, tick, bracket, head, the word alone.
+
+A mark is a mark in any sentence; only the weaker forms are excused by a question or a regulation's words.
+"""
+
+import re
+
+from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM, LEVEL
+from handlers.guard.rule import Rule
+from handlers.guard.speech import ASKING, FIELD_TALK, RULE_TALK
+
+_COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,3})"
+TERM = rf"(?:{_COUNT}\s?(?:年|个?月|日|天)|长期|永久|(?:解密|启用|公布|发布|公开)前|changqi|至\s?20\d\d)"
+_NOT_A_SPAN = r"(?![后以之的来内间里多左不没潜存进])"
+_JUNK = "(?:[^\\w\ue000-\ue005]|_){0,30}"
+_KIND = r"\s?(?:级|件|文件)?"
+_STAR = r"(?:★|五角星|五星|星号|星(?!期))"
+_SPACE = r"[\s\-_:·,，—~/(]{0,4}"
+_PAPER = (
+    "方案|报告|请示|通知|名单|纪要|汇总|安排|表|材料|情况|意见|计划|简报|办法|册|函|稿|清单|数据|预案|通报|批复|"
+    "要点|讲话|决定|总结|文件|图|议题|脚本|人选|预算|底稿|附件|资料|记录|内容|方位|部署|页|份|号|期|急|提"
+)
+
+MARKS = (
+    Rule(
+        "star",
+        "text",
+        re.compile(
+            rf"{LEVEL}{_KIND}\s{{0,3}}★|★\s?{LEVEL}(?!级|件|文件)|{LEVEL}{_KIND}{_SPACE}\*\s?{_COUNT}"
+            rf"|(?<![涉保加商解失泄精哈])密\s?★"
+        ),
+        None,
+        ("机密★10年", "绝密 ★ 启用前", "★秘密", "密★10年", "jimi★"),
+        ("标志由密级、★和期限组成",),
+    ),
+    Rule(
+        "term",
+        "text",
+        re.compile(
+            rf"{LEVEL}{_KIND}{_SPACE}(?:{_STAR}|新|心|兴)?{_SPACE}(?:(?:保密)?期限\s?(?:为|是|:)?\s?)?[\s\*]?"
+            rf"{TERM}{_NOT_A_SPAN}"
+        ),
+        re.compile(
+            rf"(?:不超过|最长|一般(?:是|为)|上限|守|瞒|藏).{{0,12}}{LEVEL}|{LEVEL}.{{0,6}}(?:不超过|最长)"
+        ),
+        ("机密10年", "秘密 长期", "机密星十年", "机密，保密期限：三年"),
+        ("这个秘密十年后才揭晓",),
+    ),
+    Rule(
+        "field",
+        "line",
+        re.compile(
+            rf"(?:密\s?级|密\s?别|{COMMON}等级|(?:涉密|保密|{COMMON})(?:等级|级别|程度)|等级|级别|定密"
+            rf"|secret level|security|classification|level)\s?(?:标识|标志|标注|/?保密期限|栏)?"
+            rf"\s?(?:为|是|定为|确定为|填的?是?)?\s?[:=_\-/(【\[|]{{1,2}}\s?{LEVEL}"
+            rf"(?!\s?(?:[、/,|或和]|还是)\s?{LEVEL})"
+            r"|密\s?级\s?:\s?(?:[机绝秘jm](?![\w])|★)"
+        ),
+        None,
+        ("密级：机密", "密 级：绝密", "密级/保密期限：秘密/五年", "等级：机密"),
+        ("密级（绝密/机密/秘密）：", "密级：无"),
+    ),
+    Rule(
+        "field_said",
+        "sentence",
+        re.compile(
+            rf"(?:密级|密别|定密|涉密等级)(?:标识)?\s?(?:为|是|定为|确定为|定的是|填|写|标|属)?\s?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
+            rf"|(?:定|确定|标|列|认定)为{LEVEL}"
+        ),
+        FIELD_TALK,
+        ("密级为秘密", "这份密级是机密，请登记", "本文定为秘密，保密期限三年"),
+        ("密级是机密还是秘密由谁定",),
+    ),
+    Rule(
+        "tick",
+        "line",
+        re.compile(
+            rf"(?:[☑√✓✔☒⊠◉✅]|\([√✓✔x]\)|\[[√✓✔x]\])\s?\)?\s?{LEVEL}|[■●▣◼]\s?{LEVEL}(?=.{{0,20}}[□☐○])"
+            rf"|[□☐○].{{0,20}}[■●▣◼]\s?{LEVEL}|{LEVEL}级?\s?\(?[√✓✔](?!\s?\)?\s?(?:非|无|内部|公开|不))"
+        ),
+        None,
+        ("密级：□绝密 ☑机密 □秘密", "□绝密 ■机密 □秘密", "绝密（ ）机密（√）秘密（ ）"),
+        ("□绝密 □机密 □秘密 ☑非密",),
+    ),
+    Rule(
+        "bracket",
+        "line",
+        re.compile(rf"[【\[〔{{<〖]\s?{LEVEL}\s?(?:级|件|文件|资料)?\s?[】\]〕}}>〗]"),
+        None,
+        ("【机密】常委会议题", "[绝密] 选址", "〔秘密〕第3号"),
+    ),
+    Rule(
+        "round_bracket",
+        "sentence",
+        re.compile(
+            rf"[(《]\s?{LEVEL}\s?(?:级|件|文件|资料)?\s?[)》]|「{LEVEL}」|『{LEVEL}』|^[\"“]{LEVEL}[\"”](?!是|指|二字|两字|的|这)"
+        ),
+        re.compile(rf"{RULE_TALK.pattern}|小说|电影|剧|图书|这本书|看完|好看|歌|专辑|课文"),
+        ("选址报告（机密）", "(绝密)", "《机密》布防图"),
+        ("什么叫（机密）级", "小说《秘密》看完了"),
+    ),
+    Rule(
+        "alone",
+        "line",
+        re.compile(
+            rf"^{_JUNK}{LEVEL}\s?(?:级|件|文件|资料|材料)?{_JUNK}(?:第?\d+(?:份|号|页|期)?)?{_JUNK}$"
+            rf"|^{_JUNK}(?:{LEVEL}{_JUNK}){{2,}}$"
+            rf"|^{_JUNK}{LEVEL}[\s_·:—\-|]*(?:特急|特提|加急|平急|急件|top)"
+            r"|^\W*top\W{0,3}secret\b|^\W*(?:secret|confidential)\W*$"
+            r"|[【\[(]\s?(?:top )?(?:secret|confidential)\s?[】\])]"
+        ),
+        None,
+        ("机密", "绝密！", "会议材料\n秘密\n之三", "机密 特急", "TOP SECRET", "【CONFIDENTIAL】"),
+        ("trade secret policy", "my secret recipe"),
+    ),
+    Rule(
+        "head",
+        "line",
+        re.compile(
+            rf"^{_JUNK}{FIRM}\s?(?:级|件|文件|资料)?[\s_·:—\-|,;.!。*#]+(?=\S)|^[*_#]{{1,3}}{COMMON}[*_#]|^{_JUNK}{COMMON}\s?(?:(?:级|件|文件)[\s_·:—\-|,;.!]|[\s_·:—\-|!])(?=\S)"
+            rf"|^{_JUNK}{COMMON},.{{0,12}}(?:{_PAPER}|的|勿|阅)|^{_JUNK}{DISGUISED}(?:级|件|文件)?[\s_:·—\-|]+[\u4e00-\u9fff].{{0,20}}(?:{_PAPER})"
+        ),
+        re.compile(rf"{ASKING.pattern}|不告诉|不说|我不|你猜|[□☐]"),
+        ("机密 关于选址的请示", "绝密：年度演练安排", "秘密级：三季度形势", "秘密 名单"),
+        ("秘密，不告诉你", "机密 怎么定"),
+    ),
+    Rule(
+        "tail",
+        "line",
+        re.compile(
+            rf"(?:{_PAPER}|[\d>)》]|^\S{{4,40}}.{{0,40}})[\s_·—\-|:]+{FIRM}\s?(?:级|件|版)?{_JUNK}$"
+            rf"|(?:{_PAPER})[\s_·—\-|:,]+[{COMMON}{DISGUISED}]\s?(?:级|件|版)?{_JUNK}$"
+            rf"|\s{FIRM}\s+(?:特急|特提|加急|平急|第?\d)"
+        ),
+        ASKING,
+        ("出行保障方案 绝密", "名单-秘密", "某办发电〔2026〕12号 机密 特提"),
+    ),
+    Rule(
+        "disguised_noun",
+        "text",
+        re.compile(rf"{DISGUISED}\s?(?:级别?|件|文件|材料|简报|通报|名单|方案|资料|电报)(?!夹)"),
+        None,
+        ("jimi级文件", "ji密文件发你了", "ji-mi 级"),
+        ("jimi的头像",),
+    ),
+    Rule(
+        "cipher_head",
+        "line",
+        re.compile(
+            rf"^{_JUNK}{CIPHER}{_JUNK}(?:$|特|加急|平急|等级|第|\d|〔|\[|份|字|一份|抄|签)|{CIPHER}\s?[〔\[(]\s?20\d\d|发电.{{0,12}}\s密\s"
+            rf"|{CIPHER}\s?(?:特提|特急|加急|平急)|密\s?电\s?[〔\[]20"
+        ),
+        ASKING,
+        ("密码电报 特提", "密电〔2026〕7号", "市委办密电 特提"),
+        ("明电〔2026〕8号",),
+    ),
+)
