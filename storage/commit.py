@@ -51,8 +51,8 @@ class DiskThread:
 class GroupCommit:
     """Numbers the transactions, and says when they are durable. After a failure it acknowledges nothing."""
 
-    def __init__(self, journal: JournalStorage, thread: DiskThread) -> None:
-        self._journal, self._thread = journal, thread
+    def __init__(self, journal: JournalStorage, thread: DiskThread, committed: Callable[[], None]) -> None:
+        self._journal, self._thread, self._committed = journal, thread, committed
         self.last = self.durable = journal.seq
         self._failure = ""
         self._flushing = False
@@ -82,11 +82,19 @@ class GroupCommit:
         if self._failure:
             raise StorageFailed(self._failure)
 
-    def fail(self, why: str) -> None:
-        """Stop: whoever waits, and whoever comes, gets StorageFailed."""
+    def fail(self, error: Exception) -> StorageFailed:
+        """Stop for good, as the disk did not do what it should: whoever waits or comes gets StorageFailed."""
+        return self._stop(f"the disk failed ({error}); nothing more is accepted until a restart")
+
+    def close(self) -> None:
+        """Stop, as the store is closed."""
+        self._stop("the store is closed")
+
+    def _stop(self, why: str) -> StorageFailed:
         self._failure = self._failure or why
         while self._waiting:
             _settle(self._waiting.popleft()[1], StorageFailed(self._failure))
+        return StorageFailed(self._failure)
 
     def _flush(self) -> None:
         lines, self._lines = b"".join(self._lines), []
@@ -96,7 +104,7 @@ class GroupCommit:
     def _flushed(self, seq: int, outcome: Exception | None) -> None:
         self._flushing = False
         if outcome is not None:
-            self.fail(f"writing the journal failed ({outcome}); nothing more is accepted until a restart")
+            self.fail(outcome)
             return
         self.durable = seq
         while self._waiting and self._waiting[0][0] <= seq:
@@ -104,6 +112,7 @@ class GroupCommit:
         if self._waiting:
             self._flushing = True
             self._flush()
+        self._committed()
 
 
 def _outcome(job: Callable[[], T]) -> T | Exception:

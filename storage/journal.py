@@ -5,12 +5,13 @@ thread at a time (the group commit's), in the order in which it was asked for.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tinydb.storages import Storage
 
 from storage.disk import Disk
 from storage.errors import StorageFailed
+from storage.migration import Migration, migrate_state
 from storage.record import Header, header_line
 from storage.replay import Stored, load, log_name, numbers, snapshot_lines, snapshot_name
 
@@ -23,21 +24,24 @@ PARTIAL = ".partial"
 class JournalStorage(Storage):
     """TinyDB's storage over a log of transactions. Raises CorruptStore, StorageFailed."""
 
-    def __init__(self, disk: Disk, schema: int = 1) -> None:
+    def __init__(self, disk: Disk, migrations: Sequence[Migration] = ()) -> None:
         super().__init__()
         self.disk = disk
-        self.schema = schema
         loaded = load(disk)
-        self.state = loaded.state
-        self.loaded_schema = loaded.schema
-        if loaded.schema > schema:
+        newest = 1 + len(migrations)
+        if loaded.schema > newest:
             raise StorageFailed(
-                f"the data have schema {loaded.schema}, this program knows {schema}: update it"
+                f"the data have schema {loaded.schema}, this program knows {newest}: update it"
             )
+        self.state, self.schema = loaded.state, loaded.schema or newest
         self.seq, self.log, self.snapshot = loaded.seq, loaded.log, loaded.snapshot
         self.log_bytes, self.snapshot_bytes = loaded.log_bytes, loaded.snapshot_bytes
         self._closed_bytes = 0
         self._make_safe(loaded.whole, loaded.torn)
+        if self.schema < newest:
+            self.state = migrate_state(self.state, migrations[self.schema - 1 :])
+            self.schema = newest
+            self.write(self.state)
 
     def read(self) -> dict[str, dict[str, Stored]]:
         """The live state: tables by name, documents by id."""
@@ -45,7 +49,7 @@ class JournalStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Stored]]) -> None:
         """Replace everything: a snapshot that stands for all logs so far, then a new log."""
-        partial = snapshot_name(self.log) + PARTIAL
+        partial = partial_name(self.log, "new")
         write_whole(self.disk, partial, snapshot_lines(data, self.schema, self.seq))
         self._closed_bytes = self.log_bytes
         self.adopt(partial, self.log)
@@ -104,6 +108,11 @@ class JournalStorage(Storage):
         stale += [snapshot_name(n) for n in numbers(names, ".snapshot") if n < self.snapshot]
         for name in stale:
             self.disk.remove(name)
+
+
+def partial_name(number: int, token: str) -> str:
+    """File name of a snapshot while it is written; the token is another one each time."""
+    return f"{snapshot_name(number)}.{token}{PARTIAL}"
 
 
 def write_whole(disk: Disk, name: str, lines: Iterable[bytes]) -> None:

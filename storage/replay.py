@@ -32,10 +32,13 @@ State = dict[str, dict[str, Stored]]
 
 @dataclass
 class Loaded:
-    """What a data directory holds: its documents, the last sequence number, and where writing goes on."""
+    """What a data directory holds: its documents, the last sequence number, and where writing goes on.
+
+    `schema` is 0 when there is nothing; `whole` and `torn` are bytes of the last log.
+    """
 
     state: State = field(default_factory=dict)
-    schema: int = 1
+    schema: int = 0
     seq: int = 0
     snapshot: int = 0
     log: int = 0
@@ -108,7 +111,7 @@ def proves_durable(data: bytes, start: int, seq: int) -> bool:
 
 def _read_snapshot(disk: Disk, number: int, loaded: Loaded) -> None:
     data = disk.read(snapshot_name(number))
-    header, whole = _read_header(data)
+    header, whole = read_header(data)
     if header is None:
         raise _corrupt(snapshot_name(number), 0)
     count = 0
@@ -123,7 +126,7 @@ def _read_snapshot(disk: Disk, number: int, loaded: Loaded) -> None:
 
 def _read_log(disk: Disk, number: int, loaded: Loaded, last: bool) -> None:
     data = disk.read(log_name(number))
-    header, whole = _read_header(data)
+    header, whole = read_header(data)
     if header is not None:
         if header.seq != loaded.seq:
             raise _corrupt(log_name(number), 0, "it does not follow the file before it")
@@ -147,7 +150,7 @@ def _judge_damage(data: bytes, whole: int, number: int, loaded: Loaded, last: bo
         raise _corrupt(log_name(number), whole, f"record {loaded.seq + 1} was durable")
 
 
-def _read_header(data: bytes) -> tuple[Header | None, int]:
+def read_header(data: bytes) -> tuple[Header | None, int]:
     """The header and the offset behind it; (None, 0) when it is damaged."""
     end = data.find(b"\n")
     header = parse_header(data[:end]) if end >= 0 else None

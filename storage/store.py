@@ -1,10 +1,14 @@
 """The store of `workflow.store` on the journal: steps run at once in memory, and return when durable."""
 
+import asyncio
 import fcntl
 import gc
+import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,16 +16,32 @@ from typing import Any, TypeVar, cast
 
 from tinydb import TinyDB
 
+from storage.archive import append_archive, archive_years, erase_archive, read_archive
 from storage.claim import claim_rows, with_claim_indexes
+from storage.codec import decode
 from storage.commit import DiskThread, GroupCommit
+from storage.compaction import CompactionFailed, compact_in_process
 from storage.disk import OsDisk
 from storage.errors import StorageFailed, StoreLocked
-from storage.journal import JournalStorage
+from storage.journal import JournalStorage, partial_name
+from storage.migration import Migration
+from storage.replay import snapshot_name
 from storage.table import IndexedTable
 from storage.transaction import Transaction
 from workflow.store import Row, Table, Tx
 
 T = TypeVar("T")
+COMPACT_BYTES = 16 << 20
+"""Logs shorter than this are not compacted by themselves."""
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the store is kept; see `open_store`."""
+
+    migrations: Sequence[Migration]
+    compact_bytes: int
 
 
 class Database(TinyDB):
@@ -31,6 +51,7 @@ class Database(TinyDB):
 
     def __init__(self, journal: JournalStorage, tables: Sequence[Table]) -> None:
         super().__init__(storage=lambda: journal)
+        self.journal = journal
         self.indexed = {table.name: self._declare(with_claim_indexes(table)) for table in tables}
 
     def _declare(self, table: Table) -> IndexedTable:
@@ -40,10 +61,14 @@ class Database(TinyDB):
 class JournalStore:
     """A `workflow.store.Store` on one data directory. Made by `open_store`, used on one event loop."""
 
-    def __init__(self, journal: JournalStorage, tables: Sequence[Table], lock: int) -> None:
-        self._database, self._lock = Database(journal, tables), lock
+    def __init__(self, path: Path, database: Database, lock: int, settings: Settings) -> None:
+        self.path, self._database, self._lock, self._settings = path, database, lock, settings
+        self._journal = database.journal
         self._thread = DiskThread()
-        self._commit = GroupCommit(journal, self._thread)
+        self._commit = GroupCommit(self._journal, self._thread, self._compact_when_long)
+        self._closed_logs = asyncio.Lock()
+        self._compact_at = settings.compact_bytes
+        self._compacting: asyncio.Task[None] | None = None
 
     async def run(self, step: Callable[[Tx], T]) -> T:
         """Run a pure function as one transaction; return when what it read and wrote is durable.
@@ -57,6 +82,47 @@ class JournalStore:
     async def claim(self, worker: str, now: datetime, lease: float, limit: int) -> list[Row]:
         """Take up to `limit` outbox rows that may be sent now, exclusively, for `lease` seconds."""
         return await self._run(partial(claim_rows, worker=worker, now=now, lease=lease, limit=limit))
+
+    async def archive(self, table: str, year: int, ids: Sequence[str]) -> int:
+        """Move rows to the archive of a year; how many went. One that is changed meanwhile stays.
+
+        Can be repeated after any failure: a row is deleted only after it is durable in the archive.
+        """
+        writes = await self._run(lambda tx: tx.versions(table, ids))
+        if not writes:
+            return 0
+        await self._on_disk(partial(append_archive, self._journal.disk, year, self._journal.schema, writes))
+        return await self._run(lambda tx: sum(tx.drop(write) for write in writes))
+
+    async def archived(self, table: str, year: int) -> list[Row]:
+        """The archived rows of a table and year that are not active. Raises CorruptStore."""
+        read = partial(read_archive, self._journal.disk, year, self._settings.migrations)
+        rows = [write for (name, _), write in (await asyncio.to_thread(read)).items() if name == table]
+        absent = await self._run(lambda tx: [write for write in rows if tx.get(table, write.id) is None])
+        return [Row(write.id, write.version, decode(write.body)) for write in absent]
+
+    def archive_years(self) -> list[int]:
+        """The years that have an archive."""
+        return archive_years(self._journal.disk)
+
+    async def erase_archive(self, year: int) -> None:
+        """Remove the archive of a year for good. Backups made before keep it."""
+        await self._on_disk(partial(erase_archive, self._journal.disk, year))
+
+    async def compact(self) -> None:
+        """Make one snapshot of all logs now. Raises CompactionFailed; the store goes on."""
+        async with self.compacted():
+            pass
+
+    @asynccontextmanager
+    async def compacted(self) -> AsyncIterator[Path]:
+        """The path of a fresh snapshot, which no compaction replaces while this is held."""
+        async with self._closed_logs:
+            closed = await self._on_disk(self._journal.rotate)
+            name = partial_name(closed, secrets.token_hex(4))
+            await compact_in_process(self.path, closed, name)
+            await self._on_disk(partial(self._journal.adopt, name, closed))
+            yield self.path / snapshot_name(closed)
 
     async def close(self) -> None:
         """Finish what is under way and give the directory free. Closed twice: nothing happens."""
@@ -72,10 +138,39 @@ class JournalStore:
 
     async def _finish(self) -> None:
         """An empty last transaction tells the next start that all before it was durable."""
+        if self._compacting is not None:
+            self._compacting.cancel()
+            await asyncio.wait([self._compacting])
         try:
             await self._commit.until_durable(self._commit.append([]))
         finally:
-            self._commit.fail("the store is closed")
+            self._commit.close()
+
+    def _compact_when_long(self) -> None:
+        """Called after each commit: compact when the logs are longer than the snapshot."""
+        long = self._journal.log_bytes > max(self._compact_at, self._journal.snapshot_bytes)
+        if long and self._compacting is None and self._lock >= 0:
+            self._compacting = asyncio.create_task(self._compact_beside())
+
+    async def _compact_beside(self) -> None:
+        try:
+            await self.compact()
+            self._compact_at = self._settings.compact_bytes
+        except CompactionFailed as failure:
+            self._compact_at = self._journal.log_bytes + self._settings.compact_bytes
+            _LOG.warning("compaction failed, the logs stay and it is tried again later: %s", failure)
+        except StorageFailed as failure:
+            _LOG.error("%s", failure)
+        finally:
+            self._compacting = None
+
+    async def _on_disk(self, job: Callable[[], T]) -> T:
+        """Do `job` in the disk's thread; when the disk fails it, the store stops. Raises StorageFailed."""
+        self._commit.check()
+        try:
+            return await self._thread.call(job)
+        except OSError as error:
+            raise self._commit.fail(error) from error
 
     async def _run(self, step: Callable[[Transaction], T]) -> T:
         self._commit.check()
@@ -93,8 +188,17 @@ class JournalStore:
         return result
 
 
-def open_store(path: Path, tables: Sequence[Table]) -> JournalStore:
+def open_store(
+    path: Path,
+    tables: Sequence[Table],
+    *,
+    migrations: Sequence[Migration] = (),
+    compact_bytes: int = COMPACT_BYTES,
+) -> JournalStore:
     """Open, or create, the data directory `path`. The tables say by which keys they may be searched.
+
+    Each migration brings documents of schema n (the first one: 1) to n + 1; those not yet done are done now.
+    Logs are compacted when they are longer than `compact_bytes` and than the snapshot.
 
     Raises StoreLocked (another process has it), CorruptStore (run verify, restore a backup), StorageFailed.
     Blocks while it reads: about a second for 100,000 documents.
@@ -105,7 +209,8 @@ def open_store(path: Path, tables: Sequence[Table]) -> JournalStore:
             undo.callback(disk.close)
             lock = _hold(path)
             undo.callback(os.close, lock)
-            store = JournalStore(JournalStorage(disk), tables, lock)
+            database = Database(JournalStorage(disk, migrations), tables)
+            store = JournalStore(path, database, lock, Settings(migrations, compact_bytes))
             undo.pop_all()
             return store
     except OSError as error:

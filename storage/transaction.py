@@ -1,6 +1,6 @@
 """One transaction on the tables in memory: done at once, undone when the step fails."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from storage.codec import decode, encode
 from storage.record import Write
@@ -63,6 +63,19 @@ class Transaction:
     def select(self, table: str) -> IndexedTable:
         """The table itself, to read."""
         return self._table(table)
+
+    def versions(self, table: str, ids: Sequence[str]) -> list[Write]:
+        """The rows with these ids as they are stored now; absent ones are left out."""
+        rows = filter(None, map(self._table(table).stored, ids))
+        return [Write(table, row.id, row.version, row.body) for row in rows]
+
+    def drop(self, write: Write) -> bool:
+        """Delete a row if it is still as it was; whether it was."""
+        stored = self._table(write.table).stored(write.id)
+        same = stored is not None and (stored.version, stored.body) == (write.version, write.body)
+        if same:
+            self.delete(write.table, write.id)
+        return same
 
     def end(self) -> None:
         """From here on it is history; using it again raises RuntimeError."""
