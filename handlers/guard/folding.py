@@ -1,5 +1,6 @@
 """One spelling for many: width, case, script, tones, stars and invisible characters are folded away."""
 
+import re
 import unicodedata
 
 MAX_CHARACTERS = 20_000
@@ -25,13 +26,20 @@ _TABLE = {
     **{ord(star): "★" for star in _STARS},
     **{ord(blank): None for blank in _BLANK_GLYPHS},
 }
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _KEPT_CONTROLS = "\n\t"
 _DROPPED = frozenset({"Cf", "Mn", "Me", "Cc", "Co", "Cs", "Cn"})
 
 
 def fold(text: str) -> str:
     """The first MAX_CHARACTERS of a text in one spelling: half width, lower case, simplified, no tones."""
-    lines = text[:MAX_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    lines = (
+        text[:MAX_CHARACTERS]
+        .replace("㊙", "秘密")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+    )
     decomposed = unicodedata.normalize("NFKD", lines)[: 2 * MAX_CHARACTERS].casefold()
     seen = "".join(c for c in decomposed if c in _KEPT_CONTROLS or unicodedata.category(c) not in _DROPPED)
     return seen.translate(_TABLE)

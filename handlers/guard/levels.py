@@ -13,7 +13,7 @@ FIRM = "\ue000"
 COMMON = "\ue001"
 """秘密, in characters: also the everyday word for a secret, so it needs more beside it."""
 DISGUISED = "\ue002"
-"""Pinyin or a far homophone: a level only where it stands as a mark."""
+"""Pinyin or a likely homophone: a level only where it stands as a mark."""
 PLAIN = "\ue003"
 """An everyday use or the mere list of the three levels."""
 CARRIER = "\ue004"
@@ -22,19 +22,24 @@ CIPHER = "\ue005"
 """A cipher telegram."""
 
 LEVEL = f"[{FIRM}{COMMON}{DISGUISED}]"
+SOUND = (
+    r"(?:[机鸡基激积几级极击饥肌姬吉急集及即籍疾计记济技季寂继祭忌寄绩迹绝决觉掘诀爵倔崛厥攫秘密蜜觅泌必米迷谜弥咪]"
+    r"\s?[密蜜秘谧觅泌米迷谜弥咪宓幂糜])"
+)
+"""Two characters that sound like a level: one only beside a star, in a field or all alone."""
 
-_GAP = r"""[\s\-_./\\|·•‧・~^*+='"`#:丨—–…()\[\]{}【】〔〕<>《》「」『』“”‘’]{0,8}"""
+_GAP = r"(?:[^\w,。;!?、]|_){0,8}"
 _LOOSE_GAP = r"[\s,，。;；!！?？、]{1,3}"
 _CJK = r"[\u4e00-\u9fff]"
 
 _SPELLINGS = re.compile(
     rf"(?P<loose>(?<!{_CJK})[绝机秘]{_LOOSE_GAP}密(?!\s?{_CJK}))"
     rf"|(?P<word>[绝机秘]{_GAP}密)"
-    r"|(?P<near>[绝机秘][蜜谧宓]|绝秘|鸡[密蜜秘]|机秘|蜜秘|秘秘(?=★|级))"
+    r"|(?P<near>[绝机秘][\s\-_.·]{0,2}[蜜谧宓]|绝秘|鸡[密蜜秘]|机秘|蜜秘|秘秘(?=★|级))"
     r"|(?P<far>(?<![解议判裁表否坚取处对])决[密蜜]|(?<![自感知察发直视听嗅])[觉掘诀爵倔][密蜜]"
     r"|(?<![地路])基[密蜜]|[姬祭箕][密蜜]|(?<![面体堆累容])积[密蜜]|(?<![好无])几[密蜜]|(?<![南北两])极[密蜜]"
-    r"|激[密蜜]|[必泌觅][密蜜]|蜜密|密秘(?!书)|咪密"
-    r"|(?<![a-z])(?:jue|ji|mi|绝|机|秘)[1-5]?[\s\-_.·'*]{0,3}mi(?![a-z])[1-5]?"
+    r"|激[密蜜]|[寂叽肌讥嵇][密蜜]|[绝机][觅泌]|[必泌觅][密蜜]|蜜密|密秘(?!书)|咪密"
+    r"|(?<![a-z])(?:jue|ji|mi|绝|机|秘)[1-5]?[\s\-_.·'*()]{0,3}mi(?![a-z])[1-5]?"
     r"|(?<![a-z])(?:jue|ji|mi)[1-5]?\s?密|(?<![a-z])jm(?=\s?(?:★|\*\d|级|件|文件)))"
 )
 _NEAR_EVERYDAY = re.compile("[书籍境闻史鲁制语密诀度蜂]|方(?!案)")
@@ -54,9 +59,9 @@ _EVERYDAY = re.compile(
 )
 _CARRIERS = re.compile(
     r"(?P<carrier>(?<![保精加紧严非不未])密件(?!抄|柜|加工|登|簿)"
-    r"|(?<![非不])涉密(?:件|文件|材料|资料|内容|u盘|优盘|硬盘|光盘|公文|图纸|信息|数据|邮件)"
+    r"|(?<![非不])涉密(?:的(?=[我你他那这发传拍先])|件|文件|材料|资料|内容|u盘|优盘|硬盘|光盘|公文|图纸|信息|数据|邮件)"
     r"(?![柜借登清管审收编]|目录))"
-    r"|密码(?:电报|传真|电传)"
+    r"|密码(?:电报|传真|电传|报(?![警名错表告销]))"
     r"|(?<![保加紧精严亲周稠细机])密电(?![话码器子路影梯脑视缆量容阻源池网气工力机度台])"
 )
 

@@ -5,16 +5,17 @@ A mark is a mark in any sentence; only the weaker forms are excused by a questio
 
 import re
 
-from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM, LEVEL
+from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM, LEVEL, SOUND
 from handlers.guard.rule import Rule
-from handlers.guard.speech import ASKING, FIELD_TALK, RULE_TALK
+from handlers.guard.speech import ASKING, FIELD_TALK, STORIES
 
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,3})"
 TERM = rf"(?:{_COUNT}\s?(?:年|个?月|日|天)|长期|永久|(?:解密|启用|公布|发布|公开)前|changqi|至\s?20\d\d)"
 _NOT_A_SPAN = r"(?![后以之的来内间里多左不没潜存进])"
 _JUNK = "(?:[^\\w\ue000-\ue005]|_){0,30}"
+_ODD = "(?![极吉几鸡虾]米|咪咪|迷迷|蜜蜜|密密)"
 _KIND = r"\s?(?:级|件|文件)?"
-_STAR = r"(?:★|五角星|五星|星号|星(?!期))"
+_STAR = r"(?:★|[加带]?(?:五角|五|小星)?星(?!期)(?:号|标)?)"
 _SPACE = r"[\s\-_:·,，—~/(]{0,4}"
 _PAPER = (
     "方案|报告|请示|通知|名单|纪要|汇总|安排|表|材料|情况|意见|计划|简报|办法|册|函|稿|清单|数据|预案|通报|批复|"
@@ -37,7 +38,7 @@ MARKS = (
         "term",
         "text",
         re.compile(
-            rf"{LEVEL}{_KIND}{_SPACE}(?:{_STAR}|新|心|兴)?{_SPACE}(?:(?:保密)?期限\s?(?:为|是|:)?\s?)?[\s\*]?"
+            rf"{LEVEL}{_KIND}{_SPACE}(?:{_STAR}|新|心|兴|型|横?杠)?{_SPACE}(?:(?:保密)?期限\s?(?:为|是|:)?\s?)?[\s\*]?"
             rf"{TERM}{_NOT_A_SPAN}"
         ),
         re.compile(
@@ -47,13 +48,26 @@ MARKS = (
         ("这个秘密十年后才揭晓",),
     ),
     Rule(
+        "homophone",
+        "line",
+        re.compile(
+            rf"{SOUND}{_KIND}\s?★|{SOUND}级?{_STAR}{TERM}|^{_JUNK}{_ODD}{SOUND}{_JUNK}$|密\s?级\s?[:=]\s?{SOUND}"
+            rf"|[【\[〔]{SOUND}[】\]〕]|^{_ODD}{SOUND}\s.{{0,20}}(?:方案|报告|请示|名单|纪要|简报|材料|通报)$"
+        ),
+        None,
+        ("机迷★10年", "级米星十年", "绝米 方案", "密级：寂秘"),
+        ("吉米 方案", "积木", "解决密级问题"),
+    ),
+    Rule(
         "field",
         "line",
         re.compile(
             rf"(?:密\s?级|密\s?别|{COMMON}等级|(?:涉密|保密|{COMMON})(?:等级|级别|程度)|等级|级别|定密"
             rf"|secret level|security|classification|level)\s?(?:标识|标志|标注|/?保密期限|栏)?"
-            rf"\s?(?:为|是|定为|确定为|填的?是?)?\s?[:=_\-/(【\[|]{{1,2}}\s?{LEVEL}"
+            rf"\s?(?:为|是|定为|确定为|填的?是?)?\s?[:=_\-/(【\[|→>]{{1,2}}\s?{LEVEL}"
             rf"(?!\s?(?:[、/,|或和]|还是)\s?{LEVEL})"
+            rf"|(?:^|\s)等级\s{LEVEL}"
+            r"|(?:密\s?级|classification|level)\s?:\s?(?:top secret|secret|confidential)\b"
             r"|密\s?级\s?:\s?(?:[机绝秘jm](?![\w])|★)"
         ),
         None,
@@ -65,7 +79,7 @@ MARKS = (
         "sentence",
         re.compile(
             rf"(?:密级|密别|定密|涉密等级)(?:标识)?\s?(?:为|是|定为|确定为|定的是|填|写|标|属)?\s?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
-            rf"|(?:定|确定|标|列|认定)为{LEVEL}"
+            rf"|(?:定|标|列|密级.{{0,4}}[填写])的?[是为成作入]{LEVEL}"
         ),
         FIELD_TALK,
         ("密级为秘密", "这份密级是机密，请登记", "本文定为秘密，保密期限三年"),
@@ -95,7 +109,7 @@ MARKS = (
         re.compile(
             rf"[(《]\s?{LEVEL}\s?(?:级|件|文件|资料)?\s?[)》]|「{LEVEL}」|『{LEVEL}』|^[\"“]{LEVEL}[\"”](?!是|指|二字|两字|的|这)"
         ),
-        re.compile(rf"{RULE_TALK.pattern}|小说|电影|剧|图书|这本书|看完|好看|歌|专辑|课文"),
+        re.compile(rf"{FIELD_TALK.pattern}|{STORIES.pattern}|图书|这本书|看完|好看|歌|专辑|课文"),
         ("选址报告（机密）", "(绝密)", "《机密》布防图"),
         ("什么叫（机密）级", "小说《秘密》看完了"),
     ),
@@ -120,7 +134,10 @@ MARKS = (
             rf"^{_JUNK}{FIRM}\s?(?:级|件|文件|资料)?[\s_·:—\-|,;.!。*#]+(?=\S)|^[*_#]{{1,3}}{COMMON}[*_#]|^{_JUNK}{COMMON}\s?(?:(?:级|件|文件)[\s_·:—\-|,;.!]|[\s_·:—\-|!])(?=\S)"
             rf"|^{_JUNK}{COMMON},.{{0,12}}(?:{_PAPER}|的|勿|阅)|^{_JUNK}{DISGUISED}(?:级|件|文件)?[\s_:·—\-|]+[\u4e00-\u9fff].{{0,20}}(?:{_PAPER})"
         ),
-        re.compile(rf"{ASKING.pattern}|不告诉|不说|我不|你猜|[□☐]"),
+        re.compile(
+            rf"(?:吗|[?]|谁.{{0,6}})\s*$|^{_JUNK}.{{1,6}}(?:怎么|怎样|如何|什么|是指|和|与|由|要不要|能不能|可以|分为)"
+            r"|不告诉|不说|我不|你猜|[□☐]"
+        ),
         ("机密 关于选址的请示", "绝密：年度演练安排", "秘密级：三季度形势", "秘密 名单"),
         ("秘密，不告诉你", "机密 怎么定"),
     ),
@@ -130,15 +147,17 @@ MARKS = (
         re.compile(
             rf"(?:{_PAPER}|[\d>)》]|^\S{{4,40}}.{{0,40}})[\s_·—\-|:]+{FIRM}\s?(?:级|件|版)?{_JUNK}$"
             rf"|(?:{_PAPER})[\s_·—\-|:,]+[{COMMON}{DISGUISED}]\s?(?:级|件|版)?{_JUNK}$"
-            rf"|\s{FIRM}\s+(?:特急|特提|加急|平急|第?\d)"
+            rf"|\s{FIRM}\s"
         ),
-        ASKING,
+        re.compile(rf"{ASKING.pattern}|[□☐○]"),
         ("出行保障方案 绝密", "名单-秘密", "某办发电〔2026〕12号 机密 特提"),
     ),
     Rule(
         "disguised_noun",
         "text",
-        re.compile(rf"{DISGUISED}\s?(?:级别?|件|文件|材料|简报|通报|名单|方案|资料|电报)(?!夹)"),
+        re.compile(
+            rf"{DISGUISED}\s?(?:级别?|件|文件|材料|简报|通报|名单|方案|资料|电报|(?:wen\s?|fang\s?)?jian\b|cai\s?liao)(?!夹)"
+        ),
         None,
         ("jimi级文件", "ji密文件发你了", "ji-mi 级"),
         ("jimi的头像",),

@@ -1,6 +1,6 @@
 """The bench: markings to refuse and ordinary texts to let pass, one per line (F-01, 17.4, 19.9, 26.2).
 
-A line is `text`, or `caption<TAB>text`, or `filename<TAB>text`; `\\n` and `\\uXXXX` stand for what they name.
+A line is `text`, `caption<TAB>text` or `filename<TAB>text`; `\\n`, `\\t` and `\\uXXXX` are what they name.
 """
 
 import re
@@ -12,7 +12,11 @@ import pytest
 from handlers.guard import verdict
 
 BENCH = Path(__file__).parent / "bench"
-_ESCAPE = re.compile(r"\\(?:n|u([0-9a-f]{4}))")
+_ESCAPE = re.compile(r"\\(?:[nt]|u([0-9a-f]{4}))")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else {"\\n": "\n", "\\t": "\t"}[match[0]]
 
 
 def _examples(kind: str) -> Iterator[tuple[str, str]]:
@@ -20,7 +24,7 @@ def _examples(kind: str) -> Iterator[tuple[str, str]]:
         for line in file.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 where, _, text = line.rpartition("\t")
-                yield _ESCAPE.sub(lambda m: chr(int(m[1] or "a", 16)), text), where or "text"
+                yield _ESCAPE.sub(_unescaped, text), where or "text"
 
 
 def _wrong(kind: str, expected: str) -> list[tuple[str, str]]:
@@ -30,7 +34,7 @@ def _wrong(kind: str, expected: str) -> list[tuple[str, str]]:
 @pytest.mark.clause("26.2")
 def test_at_least_99_of_100_markings_are_refused() -> None:
     asked = len(set(_examples("block")))
-    assert asked >= 200
+    assert asked >= 250
     missed = _wrong("block", "block")
     assert len(missed) <= 0.01 * asked, missed
 
@@ -38,6 +42,6 @@ def test_at_least_99_of_100_markings_are_refused() -> None:
 @pytest.mark.clause("17.4-1")
 def test_at_most_5_of_1000_ordinary_texts_are_refused() -> None:
     asked = len(set(_examples("pass")))
-    assert asked >= 600
+    assert asked >= 1000
     refused = _wrong("pass", "pass")
     assert len(refused) <= 0.005 * asked, refused
