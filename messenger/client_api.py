@@ -15,7 +15,7 @@ from messenger.login import person_of, visible
 from messenger.markup import inline_rows
 from messenger.parameters import Parameters, read_parameters
 from messenger.people import Contact
-from messenger.records import person_record, record
+from messenger.records import keyboard_record, person_record, record
 from messenger.refusal import Refused
 from messenger.state import State
 
@@ -37,6 +37,7 @@ def routes(state: State) -> list[Route]:
         Route("/client/{person}/read", partial(read, state), methods=["POST"]),
         Route("/client/{person}/block", partial(block, state), methods=["POST"]),
         Route("/client/{person}/commands", partial(commands, state)),
+        Route("/client/{person}/keyboard", partial(keyboard, state)),
         Route("/client/{person}/files/{file_id}", partial(show_file, state)),
     ]
 
@@ -193,6 +194,13 @@ async def commands(state: State, request: Request) -> Response:
     """GET /client/{person}/commands?language=zh: what this person's menu offers."""
     contact = person_of(state, request)
     return JSONResponse(commands_of(state, contact.chat_id, request.query_params.get("language", "zh")))
+
+
+async def keyboard(state: State, request: Request) -> Response:
+    """GET /client/{person}/keyboard: `{"keyboard", "placeholder", "one_time"}`, what is below the chat."""
+    contact = person_of(state, request)
+    message = state.history.last_with_keyboard(contact.chat_id)
+    return JSONResponse(keyboard_record(message.markup if message else None))
 
 
 async def show_file(state: State, request: Request) -> Response:

@@ -161,6 +161,16 @@ class History:
         ).fetchone()
         return row is not None
 
+    def last_with_keyboard(self, chat_id: int) -> Message | None:
+        """The newest message that brought a keyboard below the chat, or took it away."""
+        row = self._db.execute(
+            "SELECT * FROM messages WHERE chat_id = ? AND from_bot AND NOT deleted AND"
+            " (markup GLOB '{\"keyboard\"*' OR markup GLOB '{\"remove_keyboard\"*')"
+            " ORDER BY message_id DESC LIMIT 1",
+            (chat_id,),
+        ).fetchone()
+        return message_of(row) if row else None
+
     def last_seq(self, chat_id: int) -> int:
         """The number of the newest change in this chat, 0 if there is none."""
         row = self._db.execute(

@@ -29,16 +29,23 @@ def record(state: State, contact: Contact, message: Message) -> Json:
             for b in row
             if "copy_text" in b
         },
-        "keyboard": keyboard_rows(message.markup),
         "markup": kind_of(message.markup),
-        "placeholder": (message.markup or {}).get("input_field_placeholder", ""),
-        "one_time": bool((message.markup or {}).get("one_time_keyboard")),
+        **keyboard_record(message.markup),
         "file": file_record(contact, file_of(state, message)),
         "reply_to": content.get("reply_to"),
         "edited": message.edit_date is not None,
         "silent": message.silent,
         "protected": message.protected,
         "date": iso(message.date, state.config.zone),
+    }
+
+
+def keyboard_record(markup: Json | None) -> Json:
+    """The keyboard that a message brings below the chat, if it does."""
+    return {
+        "keyboard": keyboard_rows(markup),
+        "placeholder": (markup or {}).get("input_field_placeholder", ""),
+        "one_time": bool((markup or {}).get("one_time_keyboard")),
     }
 
 
