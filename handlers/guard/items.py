@@ -2,9 +2,20 @@
 
 import re
 
-from handlers.guard.levels import CARRIER, CIPHER, COMMON, FIRM, LEVEL
+from handlers.guard.levels import CARRIER, CIPHER, COMMON, FIRM, LEVEL, PLAIN
 from handlers.guard.rule import Rule
-from handlers.guard.speech import ASKING, CASES, MOVING, PERSON, PLACE, PROHIBITING, RULE_TALK, STORIES
+from handlers.guard.speech import (
+    ASKING,
+    CASES,
+    CONCRETE,
+    MOVING,
+    PERSON,
+    PLACE,
+    PROCEDURE,
+    PROHIBITING,
+    RULE_TALK,
+    STORIES,
+)
 
 _NOUN = (
     "(?:级别?|件(?!夹)|文件(?!夹)|公文|材料|资料|简报|通报|报告|方案|名单|纪要|档案|情报|信息|数据|内容|事项|图|"
@@ -23,6 +34,15 @@ _PAPER = (
 )
 _SLIP = r"j-20\d\d-\d"
 _DONE = "(?:了吗|了没|好没|完没|没有?\\s?[?]?$)"
+
+_MEETING = re.compile(
+    rf"{LEVEL}级?(?:别)?的?(?:专题|工作|党组|常委|视频|小范围)?(?:会议|会(?!计)|例会|座谈会|碰头会)"
+)
+_WHEN = (
+    r"(?:今[天早晚晨]|明[天早晚]|昨[天晚]|后天|(?:周|星期)[一二三四五六日天]|上午|下午"
+    r"|[\d一二三四五六七八九十]点|\d{3}|下周)"
+)
+_PAPER_OF_LEVEL = re.compile(rf"{FIRM}\s?{_NOUN}|{COMMON}\s?(?:级|件|文件(?!夹)|公文|电报|简报|通报)")
 
 ITEMS = (
     Rule(
@@ -47,7 +67,7 @@ ITEMS = (
         ),
         re.compile(
             rf"[这那此][类种].{{0,4}}{LEVEL}|该{FIRM}.{{0,10}}应|(?:{CASES.pattern}|内容是).{{0,20}}{FIRM}"
-            rf"|{FIRM}这个(?:级别|词|概念|等级)|那{_UNIT}?(?:干部|人)"
+            rf"|{FIRM}这个(?:级别|词|概念|等级)|那{_UNIT}?(?:干部|人)|{STORIES.pattern}"
         ),
         ("那份绝密的我拍给你", "机密的那份给我传过来", "本机密件限今天阅", "机密件三份请来取"),
         ("这类机密文件由谁保管",),
@@ -59,7 +79,7 @@ ITEMS = (
             rf"(?:[此本该这那](?:一|两|几)?{_UNIT}?|刚才的?|刚收到的?|昨[天晚]的?|手头的?){CARRIER}"
             rf"|{CARRIER}[^,，]{{0,3}}[这那]{_UNIT}"
         ),
-        re.compile(rf"{ASKING.pattern}|{PROHIBITING.pattern}|{CASES.pattern}|{_SLIP}|[这那][类种]"),
+        re.compile(rf"{ASKING.pattern}|{CASES.pattern}|{_SLIP}|[这那][类种]|该.{{0,8}}应"),
         ("此密件请于今日退回", "这份涉密文件我先带回家看"),
         ("密件丢了先报谁", "填一下那份涉密文件登记表"),
     ),
@@ -117,20 +137,36 @@ ITEMS = (
     Rule(
         "meeting_level",
         "sentence",
-        re.compile(
-            rf"{LEVEL}级?(?:别)?的?(?:专题|工作|党组|常委|视频|小范围)?(?:会议|会(?!计)|例会|座谈会|碰头会)"
-        ),
-        re.compile(rf"{RULE_TALK.pattern}|通过{COMMON}会"),
-        ("明天那个机密级会议在302", "周五绝密会议名单", "下午的秘密级会议改到三点"),
-        ("机密级会议能带手机吗", "召开机密级会议应当事先清场"),
+        _MEETING,
+        re.compile(rf"{RULE_TALK.pattern}|{PROCEDURE.pattern}|手机|话筒|干扰|通过{COMMON}会"),
+        ("机密级的会换到402", "绝密会议名单", "秘密级会议改到三点"),
+        ("机密级会议能带手机吗", "召开机密级会议应当事先清场", "机密级会议手机统一存放"),
+    ),
+    Rule(
+        "meeting_when",
+        "sentence",
+        re.compile(rf"{_WHEN}.{{0,16}}{_MEETING.pattern}|{_MEETING.pattern}.{{0,16}}{_WHEN}"),
+        CASES,
+        ("明天机密级会议不能带手机", "下午的秘密级会议改到三点", "绝密会议周四开"),
+        ("明天培训讲机密级会议怎么组织",),
     ),
     Rule(
         "level_with_noun",
         "sentence",
-        re.compile(rf"{FIRM}\s?(?:{_NOUN})|{COMMON}\s?(?:级|件|文件(?!夹)|公文|电报|简报|通报)"),
-        re.compile(rf"{RULE_TALK.pattern}|{LEVEL}级?件?[、和或及与,/]\s?{LEVEL}"),
-        ("机密文件已送到三楼", "秘密级通报还没回"),
-        ("机密级文件怎么保管", "复制、汇编机密级、秘密级公文"),
+        _PAPER_OF_LEVEL,
+        re.compile(rf"{RULE_TALK.pattern}|{PROCEDURE.pattern}|{LEVEL}级?件?[、和或及与,/]\s?{LEVEL}|{PLAIN}"),
+        ("机密文件送三楼", "秘密级通报还没回"),
+        ("机密级文件怎么保管", "复制、汇编机密级、秘密级公文", "机密级文件单独存放"),
+    ),
+    Rule(
+        "level_handled",
+        "sentence",
+        re.compile(
+            rf"{CONCRETE}.{{0,20}}(?:{_PAPER_OF_LEVEL.pattern})|(?:{_PAPER_OF_LEVEL.pattern}).{{0,20}}{CONCRETE}"
+        ),
+        RULE_TALK,
+        ("机密文件已销毁", "绝密件昨晚归档了", "机密级文件一份请查收"),
+        ("你们收到机密文件要登记",),
     ),
     Rule(
         "stamped",
@@ -159,7 +195,7 @@ ITEMS = (
             rf"{FIRM}.{{0,12}}(?:别外传|勿|别[跟说讲转]|保管好|阅后|看完|不要外传|烧掉|删掉|亲启|拆封)"
             rf"|(?:阅后|勿外传|亲启|妥收|退回).{{0,12}}{LEVEL}|[,;。]\s?{FIRM}(?:级|件)?\s?[,;。!]"
         ),
-        re.compile(rf"{ASKING.pattern}|应当|必须|不得|{CASES.pattern}"),
+        re.compile(rf"{ASKING.pattern}|应当|必须|不得|由.{{1,6}}拆|{CASES.pattern}"),
         ("绝密的东西，看完删", "阅后请退回，机密，勿复印", "请妥收，机密，勿示他人"),
     ),
 )

@@ -21,7 +21,7 @@ _REGULATING = (
 )
 _SUPPOSING = "如果|假如|要是|万一|有人|情形|误收"
 _TEACHING = (
-    "培训|学习|课|(?<![专议标主问])题(?!词)|考试|测验|答案|选[a-d]|教育|案例|某(?!办)|宣传|警示|处分|处罚|立案|判刑|罪|样式|模板|"
+    "培训|学习|课|(?<![专议标主问])题(?!词)|判断:|问答|填空|考试|测验|答案|选[a-d]|教育|案例|某(?!办)|宣传|警示|处分|处罚|立案|判刑|罪|样式|模板|"
     "空白|登记表|登记簿|台账"
 )
 _STORIES = (
@@ -34,12 +34,23 @@ ASKING = re.compile(_ASKING)
 """A question."""
 STORIES = re.compile(_STORIES)
 """Films, games, museums."""
+PROCEDURE = re.compile(
+    "单独|存放|铁皮柜|双锁|只[能可准在]|统一|集中|当面|一般|通常|都[要得]|要(?=[专双单批主报经先走放锁])|得(?=[先专双单批报经走放锁])|"
+    "机要交通|机要通道|机要员|机要人员|保密员|保密办|用涉密|销毁|批准|报批|审核|管理|保管|保存|传阅|传递|护送|归档|复制|汇编|知悉|"
+    "借阅|清退|收发|分发|印制|加盖|必|宜|方能|可以|可(?=[由在用向])|需|每年|每季|年度|人员(?!名)|脱敏"
+)
+"""The words of a procedure; a concrete paper may go through one too."""
+CONCRETE = (
+    "(?:已|刚|正在|今[天早晚晨日]|明[天早晚]|昨|后天|(?:周|星期)[一二三四五六日天]|上午|下午|了(?:[,。!)]|$)|一[份件张袋]|"
+    "[两三四五]份|第[一二三\\d]页|首页|封皮|原文|如下|我|你|他)"
+)
+"""A sign of one's own case: a time, a person, something done, a count."""
 CASES = re.compile(f"{_SUPPOSING}|{_TEACHING}|{_STORIES}")
 """A supposed, taught or told case, not one's own."""
 RULE_TALK = re.compile(f"{_PROHIBITING}|{_ASKING}|{_REGULATING}|{CASES.pattern}")
 """Talk about rules, in every way."""
 FIELD_TALK = re.compile(
-    f"{_PROHIBITING}|{_ASKING}|{_BY_WHOM}|{_SUPPOSING}|规定|制度|条例|保密法|培训|考试|答案|选[a-d]|的事项"
+    f"{_PROHIBITING}|{_ASKING}|{_BY_WHOM}|{_SUPPOSING}|规定|制度|条例|保密法|培训|考试|答案|选[a-d]|的事项|一般的"
 )
 """Talk about which level is to be given, not the giving of one."""
 
@@ -49,7 +60,7 @@ _SURNAME = (
     "田胡万柯卢莫丁邓洪石崔龚程陆段侯武刘龙叶黎白蒲]"
 )
 PERSON = (
-    rf"(?:我|你|您|他|她|咱|大家|[小老]{_SURNAME}"
+    rf"(?:我(?!国|党|区|市|县|省|局|办|单位)|你(?!们)|您|他(?!人|们)|她|咱|大家|[小老]{_SURNAME}"
     rf"|{_SURNAME}(?:主任|局|书记|科|处|秘书长|部长|总|姐|哥|工|副|师傅)"
     r"|主任|书记|部长|局长|科长|处长|区长|县长|领导|秘书长)"
 )

@@ -42,6 +42,6 @@ def test_at_least_99_of_100_markings_are_refused() -> None:
 @pytest.mark.clause("17.4-1")
 def test_at_most_5_of_1000_ordinary_texts_are_refused() -> None:
     asked = len(set(_examples("pass")))
-    assert asked >= 1000
+    assert asked >= 1200
     refused = _wrong("pass", "pass")
     assert len(refused) <= 0.005 * asked, refused
