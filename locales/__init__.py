@@ -1,0 +1,43 @@
+"""The texts, by key, one folder per language: what the bot says is here and nowhere else."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("zh", "en")
+_TAGS = {"zh": "zh-CN", "en": "en-GB"}
+
+
+class UnknownText(LookupError):
+    """A key that a language does not have: a fault of ours, held off by the tests."""
+
+
+@cache
+def bundle(language: str) -> FluentBundle:
+    """All texts of one language."""
+    made = FluentBundle([_TAGS[language]], use_isolating=False)
+    for resource in sorted(files(__name__).joinpath(language).iterdir(), key=lambda found: found.name):
+        if resource.name.endswith(".ftl"):
+            made.add_resource(FluentResource(resource.read_text(encoding="utf-8")))
+    return made
+
+
+def has(language: str, key: str) -> bool:
+    """Whether a language has a text."""
+    return bool(bundle(language).has_message(key))
+
+
+def text(language: str, key: str, args: dict[str, Any] | None = None) -> str:
+    """The text of a key in a language. Raises UnknownText for a missing key or parameter."""
+    texts = bundle(language)
+    if not texts.has_message(key):
+        raise UnknownText(f"{language}: {key}")
+    pattern = texts.get_message(key).value
+    if pattern is None:
+        raise UnknownText(f"{language}: {key}")
+    written, errors = texts.format_pattern(pattern, args or {})
+    if errors:
+        raise UnknownText(f"{language}: {key}: {errors[0]}")
+    return str(written)

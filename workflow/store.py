@@ -1,4 +1,4 @@
-"""The seam to the disk: what the engine asks of a store. Implemented in `storage/`, held by its contract suite."""
+"""The seam to the disk: what the engine asks of a store, held by the contract suite of `storage/`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ class Tx(Protocol):
         """Raises Duplicate when the id or a unique value is taken."""
 
     def put(self, table: str, id: str, doc: Document, expect: int | None = None) -> Row:
-        """Replace or create. Raises Conflict when `expect` is given and is not the stored version (0: absent)."""
+        """Replace or create. Raises Conflict when `expect` is not the stored version (0: absent)."""
 
     def delete(self, table: str, id: str) -> None:
         """Absent already: nothing happens."""
@@ -74,9 +74,9 @@ class Store(Protocol):
     async def claim(self, worker: str, now: datetime, lease: float, limit: int) -> list[Row]:
         """Take up to `limit` outbox rows that may be sent now, exclusively, for `lease` seconds.
 
-        A row may be taken when its state is "waiting", its `not_before` is reached, and no live lease holds it.
-        Urgent first (lower `rank`), then in order of insertion. Each taking adds one to `tries`, and sets
-        `claimed_by` and `claimed_until`.
+        A row may be taken when its state is "waiting", its `not_before` is reached, and no live lease
+        holds it. Urgent first (lower `rank`), then in order of insertion. Each taking adds one to
+        `tries`, and sets `claimed_by` and `claimed_until`.
         """
 
     async def close(self) -> None: ...

@@ -1,0 +1,62 @@
+### Common: dates, names, citations, numbers
+
+list-separator = |, |
+person-gone = somebody who has left
+person-titled = { $name } ({ $title })
+day = { $weekday } { $day } { $month } { $year }
+half-day = { $day } { $part }
+period = { $start } to { $end }
+moment = { $day } { $clock }
+part-am = morning
+part-pm = afternoon
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+say-period = { $when }
+say-half-day = { $when }
+say-person = { $who }
+say-text = { $what }
+calendar-provisional = The holidays of that year are not published yet: the days are counted provisionally by the statutory holidays, and again once they are.
+calendar-back = ‹
+calendar-on = ›
+calendar-blank = ·
+calendar-month = { $year }-{ $month }
+calendar-weekday-1 = Mo
+calendar-weekday-2 = Tu
+calendar-weekday-3 = We
+calendar-weekday-4 = Th
+calendar-weekday-5 = Fr
+calendar-weekday-6 = Sa
+calendar-weekday-7 = Su
+calendar-workday = { $day }
+calendar-weekend = { $day }·
+calendar-holiday = { $day }H
+calendar-make-up = { $day }W
+calendar-picked = [{ $day }]
+calendar-chosen = Chosen: { $when }, { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+  }.
+calendar-from-am = from the morning
+calendar-from-pm = from the afternoon
+calendar-to-am = to the morning
+calendar-to-pm = to the afternoon
+calendar-ok = OK: { $when }
+error-internal = Something failed while this was handled. Nothing was changed; the administrator has been told. Please try again later, or call the secretariat if it is urgent.
+repeat-mark = (sent again) { $message }

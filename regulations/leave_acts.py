@@ -1,0 +1,75 @@
+"""What happens to a leave besides its route: the stand-in's answer (30.8) and the extension's outcome (30.9)."""
+
+from collections.abc import Callable
+
+from regulations.leave_return import leader_of
+from workflow.act import Act, Deed, Done, Notice, never, told
+from workflow.article import articles
+from workflow.authority import distinct
+from workflow.case import Case, State
+from workflow.message import Line
+from workflow.message import half_day as half
+from workflow.message import person as name
+from workflow.office import Office
+from workflow.period import HalfDay, Period
+
+
+def stand_in_fixed(case: Case) -> bool:
+    first = case.steps[0] if case.steps else None
+    waiting = first is not None and first.tier == "section_head" and first.state == "waiting"
+    return case.state in (State.PENDING, State.APPROVED) and not waiting and "stand_in" in case.values
+
+
+def _may_answer(case: Case, who: str, office: Office) -> bool:
+    return stand_in_fixed(case) and who == case.values["stand_in"] and "stand_in_said" not in case.facts
+
+
+def _stand_in_said(answer: str) -> Callable[[Deed], Done]:
+    def said(deed: Deed) -> Done:
+        case = deed.case.noted(stand_in_said=answer)
+        line = Line(f"leave-stand-in-{answer}", {"who": name(deed.actor)})
+        to = distinct([case.applicant, leader_of(case, deed.office)])
+        return Done(case, tuple(Notice(who, "stand-in", line) for who in to if who != deed.actor))
+
+    return said
+
+
+def extended(deed: Deed) -> Done:
+    """An extension was approved: the leave lasts until its new end."""
+    when = Period(Period.parse(deed.case.values["when"]).start, HalfDay.parse(deed.values["until"]))
+    case = _extension(deed.case, deed.values["by"], "approved").with_values(when=str(when))
+    return Done(
+        case.noted(not_reported=None, at_post=None),
+        (told(case.applicant, "extended", "leave-extended", until=half(when.end)),),
+    )
+
+
+def extension_asked(deed: Deed) -> Done:
+    """An extension is on its way."""
+    return Done(_extension(deed.case, deed.values["by"], "pending"))
+
+
+def extension_ended(deed: Deed) -> Done:
+    """An extension was refused or withdrawn."""
+    return Done(_extension(deed.case, deed.values["by"], "refused"))
+
+
+def _extension(case: Case, id: str, state: str) -> Case:
+    return case.noted(extensions={**case.facts.get("extensions", {}), id: state})
+
+
+def _may_extend(case: Case, who: str, office: Office) -> bool:
+    return who == case.applicant and case.state is State.APPROVED
+
+
+EXTEND = articles("30.9-2")
+EXTENSION_ACTS = (
+    Act("extend", _may_extend, lambda deed: Done(deed.case), EXTEND, to_form="leave_extension"),
+    Act("extended", never, extended, EXTEND),
+    Act("extension_asked", never, extension_asked, EXTEND),
+    Act("extension_ended", never, extension_ended, EXTEND),
+)
+STAND_IN_ACTS = (
+    Act("stand_in_yes", _may_answer, _stand_in_said("agreed"), articles("30.8-1"), asks=True),
+    Act("stand_in_no", _may_answer, _stand_in_said("declined"), articles("30.8-1")),
+)

@@ -1,0 +1,275 @@
+"""The desk: load, decide, save. Every step of every case goes through here, in one transaction."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workflow.act import CLOCK, Act, Deed, Done, Notice
+from workflow.article import Article
+from workflow.card import acts_of, viewers
+from workflow.case import Case, Entry, State, Step, of_doc, to_doc
+from workflow.field import Request, Values
+from workflow.matter import Finding, Matter, findings
+from workflow.message import Line, person
+from workflow.office import Office
+from workflow.post import deliver_cards, notify
+from workflow.reminders import schedule
+from workflow.route import NoRoute, ask_next, plan
+from workflow.store import Row, Table, Tx
+
+Matters = Mapping[str, Matter[Any]]
+
+CASE = "case"
+COUNTER = "counter"
+TABLES = (Table(CASE, ("matter", "family", "applicant", "unit", "state", "about")), Table(COUNTER))
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A form before it is submitted: what the rules find, and the route with its articles."""
+
+    findings: tuple[Finding, ...]
+    steps: tuple[Step, ...]
+    request: Request
+
+    @property
+    def refused(self) -> bool:
+        """Whether a rule stands against it."""
+        return any(finding.stops for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a press or a submission came to: a short line for the person, and the case when there is one."""
+
+    said: Line
+    case: Case | None = None
+    done: bool = True
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One transaction's view of the office and its matters. Make it with `open_desk`."""
+
+    tx: Tx
+    office: Office
+    matters: Matters
+
+    def case(self, id: str) -> Case | None:
+        """A case by its id."""
+        row = self.tx.get(CASE, id)
+        return _of_row(row) if row else None
+
+    def request(
+        self,
+        matter: Matter[Any],
+        applicant: str,
+        values: Values,
+        about: str | None = None,
+        returned: str | None = None,
+    ) -> Request:
+        """A form with the earlier cases that its rules look at."""
+        concerned = values.get(matter.for_whom or "", applicant)
+        earlier = self.case(about) if about else None
+        request = Request(self.office.person(concerned), values, self.office, {}, earlier, applicant, returned)
+        wanted = {name: need(request) for name, need in matter.needs.items()}
+        history = {
+            name: [_of_row(row) for row in self.tx.find(CASE, eq=eq)] for name, eq in wanted.items() if eq is not None
+        }
+        return replace(request, history=history)
+
+    def request_of(self, case: Case) -> Request:
+        """The form of a case, as its rules would read it now."""
+        matter = self.matters[case.matter]
+        return self.request(matter, case.applicant, case.values, case.about, case.id)
+
+    def preview(self, matter: Matter[Any], request: Request) -> Preview:
+        """What would happen if this form were submitted now."""
+        found = findings(matter, request)
+        try:
+            steps = plan(matter.route, matter.read(request), request.applicant, self.office.roster)
+        except NoRoute:
+            return Preview((*found, Finding("case-no-route", ())), (), request)
+        return Preview(tuple(found), steps, request)
+
+    def submit(self, matter: Matter[Any], request: Request, by: str) -> Outcome:
+        """Check everything again, open or reopen the case, ask the first level. Nothing happens when refused."""
+        preview = self.preview(matter, request)
+        if preview.refused:
+            return self._refuse(matter, preview)
+        case = self._reopened(preview) if request.returned else self._opened(matter, preview)
+        case = self._record(case, by, "resubmit" if request.returned else "submit", (), {})
+        opened = matter.opened(Deed(case, by, self.office))
+        return Outcome(Line("case-submitted"), self._settle(matter, opened.case, opened))
+
+    def press(self, id: str, act: str, who: str, version: int, values: Values) -> Outcome:
+        """Do an act if this person may, at this version of the case, now; otherwise say what happened instead."""
+        case = self.case(id)
+        if case is None:
+            return Outcome(Line("press-unknown"), done=False)
+        matter = self.matters[case.matter]
+        found = acts_of(matter).get(act)
+        if found is None or not found.may(case, who, self.office):
+            return Outcome(_why_not(case, who), case, done=False)
+        if version != case.version:
+            return Outcome(Line("press-stale"), case, done=False)
+        against = self._recheck(matter, case, found, values)
+        if against:
+            return Outcome(Line(against.key, against.args), case, done=False)
+        return self._do(matter, case, found, who, values)
+
+    def by_clock(self, case: Case, act: str, values: Values | None = None) -> Case:
+        """Do an act because its time has come, or because another case has moved."""
+        matter = self.matters[case.matter]
+        outcome = self._do(matter, case, acts_of(matter)[act], CLOCK, values or {})
+        return outcome.case or case
+
+    def _do(self, matter: Matter[Any], case: Case, act: Act, who: str, values: Values) -> Outcome:
+        step = case.current
+        done = act.do(Deed(case, who, self.office, values))
+        if done.refused is not None:
+            return Outcome(done.refused, case, done=False)
+        if done == Done(case):
+            return Outcome(Line(f"done-{act.name}"), case)
+        clauses = tuple(item.clause for item in act.articles) or (step.articles if step else ())
+        behalf = step.holder if step and step.decided_by is None and step.holder != who else None
+        decided = act.name in ("approve", "refuse", "send_back")
+        recorded = self._record(done.case, who, act.name, clauses, values, behalf if decided else None)
+        settled = self._settle(matter, recorded, replace(done, case=recorded))
+        return Outcome(Line(f"done-{act.name}"), settled)
+
+    def _settle(self, matter: Matter[Any], case: Case, done: Done) -> Case:
+        """Save the case, then everything it causes: filing, notices, cards, duties, acts on other cases."""
+        if case.state is State.APPROVED and "filed" not in case.facts:
+            filed = matter.filed(Deed(self._file(matter, case), CLOCK, self.office))
+            case, done = filed.case, _joined(done, filed)
+        case = self._save(case)
+        self._tell(matter, case, done)
+        asked = frozenset(notice.to for notice in done.notices if notice.acts)
+        deliver_cards(self.tx, matter, case, self.request_of(case), asked)
+        schedule(self.tx, matter, case, self.office)
+        for follow in done.follows:
+            other = self.case(follow.case)
+            if other is not None:
+                self.by_clock(other, follow.act, follow.values)
+        return case
+
+    def _tell(self, matter: Matter[Any], case: Case, done: Done) -> None:
+        notices = [replace(notice, name=f"{notice.name}@{case.version}") for notice in done.notices]
+        if done.broadcast is not None:
+            doer = case.history[-1].actor
+            others = [who for who in viewers(matter, case, self.office) if who != doer]
+            notices += [Notice(who, f"broadcast@{case.version}", done.broadcast) for who in others]
+        notify(self.tx, matter, case, self.office, notices)
+
+    def _opened(self, matter: Matter[Any], preview: Preview) -> Case:
+        request = preview.request
+        case = Case(
+            id=self.office.token(),
+            matter=matter.name,
+            family=matter.family or matter.name,
+            applicant=request.applicant.id,
+            unit=request.applicant.unit,
+            opened=self.office.now,
+            values=dict(request.values),
+            number=self._number(matter.name),
+            steps=preview.steps,
+            about=request.about.id if request.about else None,
+        )
+        return self._asked(case)
+
+    def _reopened(self, preview: Preview) -> Case:
+        case = self.case(preview.request.returned or "")
+        if case is None or case.state is not State.RETURNED:
+            raise LookupError("only a returned case is submitted again")
+        again = replace(case, values=dict(preview.request.values), steps=preview.steps)
+        return self._asked(again.move("resubmit", State.PENDING))
+
+    def _asked(self, case: Case) -> Case:
+        asked = ask_next(case, self.office)
+        return asked if asked.current else replace(asked, state=State.APPROVED)
+
+    def _file(self, matter: Matter[Any], case: Case) -> Case:
+        number = list(self._number(f"{matter.files_with}-filing")) if matter.files_with else []
+        return case.noted(filed={"number": number, "at": self.office.now})
+
+    def _number(self, series: str) -> tuple[str, int, int]:
+        year = self.office.half_day.day.year
+        id = f"{series}-{year}"
+        row = self.tx.get(COUNTER, id)
+        serial = (row.doc["last"] if row else 0) + 1
+        self.tx.put(COUNTER, id, {"last": serial})
+        return series, year, serial
+
+    def _save(self, case: Case) -> Case:
+        expect = case.version
+        row = self.tx.put(CASE, case.id, to_doc(case), expect=expect)
+        return replace(case, version=row.version)
+
+    def _record(
+        self,
+        case: Case,
+        who: str,
+        act: str,
+        clauses: tuple[str, ...],
+        note: Values,
+        behalf: str | None = None,
+    ) -> Case:
+        rule = self.matters[case.matter].rule
+        return case.recorded(Entry(self.office.now, who, act, clauses, rule, behalf, dict(note)))
+
+    def _recheck(self, matter: Matter[Any], case: Case, act: Act, values: Values) -> Finding | None:
+        if not act.rechecks:
+            return None
+        request = self.request(matter, case.applicant, {**case.values, **values}, case.about, case.id)
+        found = findings(matter, request, set(values))
+        return next((finding for finding in found if finding.stops), None)
+
+    def _refuse(self, matter: Matter[Any], preview: Preview) -> Outcome:
+        stops = [finding for finding in preview.findings if finding.stops]
+        self.report_refusal(matter, preview.request, stops)
+        first = stops[0]
+        return Outcome(Line(first.key, first.args), done=False)
+
+    def report_refusal(self, matter: Matter[Any], request: Request, found: list[Finding]) -> None:
+        """A rule refused what somebody asked for: what he said by asking is recorded and passed on all the same."""
+        if request.about is not None:
+            self._report(request.about, matter.on_refusal(request, found))
+
+    def _report(self, about: Case, notices: list[Notice]) -> None:
+        if notices:
+            matter = self.matters[about.matter]
+            reported = self._record(about, about.applicant, "report", (), {"notices": len(notices)})
+            notify(self.tx, matter, self._save(reported), self.office, notices)
+
+
+def _joined(first: Done, second: Done) -> Done:
+    notices, follows = (*first.notices, *second.notices), (*first.follows, *second.follows)
+    return Done(second.case, notices, follows, first.broadcast or second.broadcast)
+
+
+def _why_not(case: Case, who: str) -> Line:
+    """What happened instead: who decided it and when, or that it is not this person's to decide."""
+    done = [step for step in case.steps if step.decided_by]
+    if case.state is not State.PENDING and done:
+        last = done[-1]
+        return Line(f"press-already-{case.state}", {"who": person(last.decided_by or ""), "at": last.decided_at})
+    if who == case.applicant:
+        return Line("press-own")
+    mine = next((step for step in done if who in (step.decided_by, step.holder)), None)
+    if mine is not None:
+        return Line("press-decided", {"who": person(mine.decided_by or ""), "at": mine.decided_at})
+    current = case.current
+    if current is not None and current.holder:
+        cited = {"cite": [Article(clause).clause for clause in current.articles]}
+        return Line("press-not-yours", {"who": person(current.asked or current.holder), "articles": cited})
+    return Line("press-stale")
+
+
+def _of_row(row: Row) -> Case:
+    return of_doc(row.id, row.version, row.doc)
+
+
+def cases(tx: Tx, **eq: Any) -> Iterator[Case]:
+    """The cases with these values of their indexes, oldest first."""
+    return (_of_row(row) for row in tx.find(CASE, eq=eq))

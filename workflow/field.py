@@ -1,0 +1,106 @@
+"""The fields of a form: what is asked, what an answer looks like, when it is asked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from workflow.authority import Person
+from workflow.case import Case
+from workflow.office import Office
+
+Kind = Literal["choice", "period", "half_day", "text", "person", "phone", "file"]
+Values = Mapping[str, Any]
+"""What is filled in. choice: str; period: str(Period); half_day: str(HalfDay); person: id; phone: digits;
+text: str; file: {"file_id", "name", "size", "type"}."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A form with its answers so far: who asks, what is filled in, and the earlier cases its rules look at."""
+
+    applicant: Person
+    values: Values
+    office: Office
+    history: Mapping[str, list[Case]] = field(default_factory=dict)
+    about: Case | None = None
+    """The case that this form continues: the leave to be extended, the oral leave to be made up."""
+    filler: str = ""
+    """Who fills the form in, where that is not the person concerned."""
+    returned: str | None = None
+    """The id of the case itself when it was returned for correction."""
+
+    def earlier(self, need: str) -> list[Case]:
+        """The cases found for a need, without the one being corrected."""
+        return [case for case in self.history.get(need, []) if case.id != self.returned]
+
+
+def always(request: Request) -> bool:
+    """Asked of everybody."""
+    return True
+
+
+def nobody(request: Request) -> list[str]:
+    """No suggestions."""
+    return []
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `options` are the keys of a choice; `suggest` gives answers offered as buttons."""
+
+    name: str
+    kind: Kind
+    options: Callable[[Request], list[str]] = nobody
+    suggest: Callable[[Request], list[str]] = nobody
+    when: Callable[[Request], bool] = always
+    optional: Callable[[Request], bool] = lambda _: False
+    private: bool = False
+    longest: int = 200
+
+
+def choice(name: str, options: Callable[[Request], list[str]], **more: Any) -> Field:
+    """One of several keys."""
+    return Field(name, "choice", options=options, **more)
+
+
+def period(name: str, **more: Any) -> Field:
+    """From one half-day to another."""
+    return Field(name, "period", **more)
+
+
+def half_day(name: str, **more: Any) -> Field:
+    """One half-day."""
+    return Field(name, "half_day", **more)
+
+
+def text(name: str, **more: Any) -> Field:
+    """Words of the person's own, at most `longest` characters."""
+    return Field(name, "text", **more)
+
+
+def person(name: str, **more: Any) -> Field:
+    """Somebody of the roster."""
+    return Field(name, "person", **more)
+
+
+def phone(name: str, **more: Any) -> Field:
+    """A telephone number, digits only."""
+    return Field(name, "phone", **more)
+
+
+def file(name: str, **more: Any) -> Field:
+    """A picture or a document."""
+    return Field(name, "file", **more)
+
+
+def applicable(fields: tuple[Field, ...], request: Request) -> list[Field]:
+    """The fields that concern this request."""
+    return [item for item in fields if item.when(request)]
+
+
+def next_question(fields: tuple[Field, ...], request: Request) -> Field | None:
+    """The first field that must be asked and has no answer yet; None when the form is complete."""
+    for item in applicable(fields, request):
+        if item.name not in request.values and not item.optional(request):
+            return item
+    return None

@@ -1,0 +1,133 @@
+"""A matter (事项): one thing that a regulation lets people apply for, declared as data and plain functions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from workflow.act import Act, Deed, Done, Notice
+from workflow.article import Article
+from workflow.authority import Substitute
+from workflow.case import Case
+from workflow.duty import Duty
+from workflow.field import Field, Request, Values
+from workflow.message import Args, Line
+from workflow.office import Office
+from workflow.period import Period
+from workflow.route import Tier
+from workflow.store import Scalar
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found: a refusal (`stops`) or a warning, with the article and what would be allowed."""
+
+    key: str
+    articles: tuple[Article, ...]
+    args: Args = field(default_factory=dict, hash=False)
+    stops: bool = True
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Check(Generic[S]):
+    """A rule. `found` gives the parameters of its text when it is broken. It runs when all of `of` are answered."""
+
+    key: str
+    articles: tuple[Article, ...]
+    of: tuple[str, ...]
+    found: Callable[[S], Args | None]
+    stops: bool = True
+
+
+def refuse(key: str, articles: tuple[Article, ...], of: tuple[str, ...], found: Callable[[S], Args | None]) -> Check[S]:
+    """A rule that refuses."""
+    return Check(key, articles, of, found)
+
+
+def warn(key: str, articles: tuple[Article, ...], of: tuple[str, ...], found: Callable[[S], Args | None]) -> Check[S]:
+    """A rule that only warns."""
+    return Check(key, articles, of, found, stops=False)
+
+
+Need = Callable[[Request], Mapping[str, Scalar] | None]
+"""Which earlier cases a rule looks at: the values of their indexes, or None when none are needed yet."""
+
+
+def no_lines(request: Request) -> list[Line]:
+    """Nothing to remark."""
+    return []
+
+
+def no_notices(request: Request, findings: list[Finding]) -> list[Notice]:
+    """A refusal by rule tells nobody."""
+    return []
+
+
+@dataclass(frozen=True)
+class Matter(Generic[S]):
+    """A declaration. Texts are found under its name in `locales/`; nothing else knows of it.
+
+    opens: None when this person may open the form, else why not. remarks: what the confirm card and the
+    approvers see besides the answers. glance: what people outside the route see of the form. standing: what
+    has become known since. also: who else has a card of the case. files_with: the role that registers it.
+    absence: when the applicant is away because of it. substitution: who acts for whom because of it.
+    """
+
+    name: str
+    regulation: str
+    rule: str
+    """The version of the rule, recorded with every decision: the day from which it is as it is."""
+    read: Callable[[Request], S]
+    fields: tuple[Field, ...]
+    checks: tuple[Check[S], ...] = ()
+    route: tuple[Tier[S], ...] = ()
+    acts: tuple[Act, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    family: str = ""
+    opens: Callable[[Request], Finding | None] = lambda _: None
+    needs: Mapping[str, Need] = field(default_factory=dict)
+    remarks: Callable[[Request], list[Line]] = no_lines
+    glance: tuple[str, ...] = ()
+    standing: Callable[[Case, Office], list[Line]] = lambda _case, _office: []
+    also: Callable[[Case, Office], tuple[str, ...]] = lambda _case, _office: ()
+    files_with: str | None = None
+    begin: Callable[[Request], Values] = lambda _: {}
+    """The answers that a form about another case begins with."""
+    opened: Callable[[Deed], Done] = lambda deed: Done(deed.case)
+    """What happens by itself when the form is submitted."""
+    filed: Callable[[Deed], Done] = lambda deed: Done(deed.case)
+    """What happens by itself when the last level has agreed."""
+    on_refusal: Callable[[Request, list[Finding]], list[Notice]] = no_notices
+    absence: Callable[[Case], Period | None] | None = None
+    substitution: Callable[[Case], Substitute | None] | None = None
+    for_whom: str | None = None
+    """The field that names the person concerned when somebody else fills in the form."""
+    command: str | None = None
+    words: tuple[str, ...] = ()
+    settings: type[Any] | None = None
+
+    def act(self, name: str) -> Act:
+        """An act of this matter's own; LookupError when there is none."""
+        return next(act for act in self.acts if act.name == name)
+
+    def tier(self, name: str) -> Tier[S] | None:
+        """A level by name."""
+        return next((tier for tier in self.route if tier.name == name), None)
+
+
+def findings(matter: Matter[Any], request: Request, fields: set[str] | None = None) -> list[Finding]:
+    """What the checks find whose fields are all answered; with `fields`, only those that look at one of them."""
+    subject = matter.read(request)
+    asked = [
+        check
+        for check in matter.checks
+        if all(name in request.values for name in check.of) and (fields is None or fields & set(check.of))
+    ]
+    found = [(check, check.found(subject)) for check in asked]
+    return [
+        Finding(check.key, check.articles, args, check.stops, check.of[-1] if check.of else None)
+        for check, args in found
+        if args is not None
+    ]

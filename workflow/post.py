@@ -1,0 +1,163 @@
+"""The post room: messages become rows of the outbox in the transaction that causes them; cards are kept up to date."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from workflow.act import Notice
+from workflow.card import allowed, buttons, card, named, viewers
+from workflow.case import Case
+from workflow.field import Request
+from workflow.matter import Matter
+from workflow.message import Line, Message
+from workflow.office import Office
+from workflow.store import OUTBOX, Document, Row, Table, Tx
+
+CARD = "card"
+TABLES = (
+    Table(OUTBOX, ("state", "person", "duty", "case")),
+    Table(CARD, ("case", "person", "open")),
+)
+URGENT, ROUTINE = 0, 5
+
+
+def post(tx: Tx, office: Office, key: str, person: str, message: Message, **more: Any) -> None:
+    """Put one message into the outbox under its unique key; the same key twice is one message."""
+    if tx.get(OUTBOX, key) is not None:
+        return
+    row: Document = {
+        "person": person,
+        "kind": "send",
+        "message": message.to_doc(),
+        "rank": ROUTINE,
+        "state": "waiting",
+        "not_before": office.now,
+        "created": office.now,
+        "tries": 0,
+    }
+    tx.insert(OUTBOX, key, row | more)
+
+
+def deliver_cards(
+    tx: Tx, matter: Matter[Any], case: Case, request: Request, asked: frozenset[str] = frozenset()
+) -> None:
+    """Send a card to everybody newly concerned; bring the cards that are out up to date, in place.
+
+    `asked`: who has just got a notice with buttons, and so needs no card anew.
+    """
+    known = {row.doc["person"]: row for row in tx.find(CARD, eq={"case": case.id}) if row.doc["purpose"] == "main"}
+    for person in viewers(matter, case, request.office):
+        _show(tx, matter, case, request, person, known.get(person), person in asked)
+    for row in tx.find(CARD, eq={"case": case.id}):
+        if row.doc["purpose"] != "main":
+            _refresh_notice(tx, matter, case, request.office, row)
+
+
+def _show(tx: Tx, matter: Matter[Any], case: Case, request: Request, person: str, row: Row | None, asked: bool) -> None:
+    message = card(matter, case, request, person)
+    asks = any(act.asks for act in allowed(matter, case, person, request.office))
+    shown = _digest(message)
+    if row is not None and row.doc["shown"] == shown:
+        return
+    id = f"{case.id}/{person}/main"
+    afresh = row is None or (asks and not row.doc["open"] and not asked)
+    doc = (row.doc if row else {"case": case.id, "person": person, "purpose": "main", "message_id": None}) | {
+        "shown": shown,
+        "open": asks,
+    }
+    tx.put(CARD, id, doc)
+    post(
+        tx,
+        request.office,
+        f"{id}@{case.version}",
+        person,
+        message,
+        kind="send" if afresh else "edit",
+        card=id,
+        case=case.id,
+    )
+    if row is None:
+        _send_files(tx, matter, case, request, person)
+
+
+def _send_files(tx: Tx, matter: Matter[Any], case: Case, request: Request, person: str) -> None:
+    if person == case.applicant or person not in [step.asked for step in case.steps]:
+        return
+    for field in matter.fields:
+        if field.kind == "file" and field.name in case.values:
+            line = Line("case-file", {"number": {"number": list(case.number)}})
+            key = f"{case.id}/{person}/{field.name}"
+            post(
+                tx,
+                request.office,
+                key,
+                person,
+                Message((line,)),
+                kind="file",
+                file=case.values[field.name],
+                case=case.id,
+            )
+
+
+def notify(tx: Tx, matter: Matter[Any], case: Case, office: Office, notices: Iterable[Notice], **more: Any) -> None:
+    """Send notices about a case, each once, with the buttons that their readers may press now."""
+    for notice in notices:
+        id = f"{case.id}/{notice.to}/{notice.name}"
+        line = named(case, notice.line, matter)
+        message = _notice_message(matter, case, office, line, notice.to, notice.acts)
+        rank = URGENT if notice.urgent else ROUTINE
+        if notice.acts and tx.get(CARD, id) is None:
+            doc = {
+                "case": case.id,
+                "person": notice.to,
+                "purpose": notice.name,
+                "message_id": None,
+                "acts": list(notice.acts),
+                "line": line.to_doc(),
+                "shown": _digest(message),
+                "open": False,
+            }
+            tx.insert(CARD, id, doc)
+        post(
+            tx,
+            office,
+            id,
+            notice.to,
+            message,
+            rank=rank,
+            case=case.id,
+            card=id if notice.acts else None,
+            **more,
+        )
+
+
+def _notice_message(
+    matter: Matter[Any], case: Case, office: Office, line: Line, person: str, names: Iterable[str]
+) -> Message:
+    acts = [act for act in allowed(matter, case, person, office) if act.name in set(names)]
+    return Message((line,), buttons(case, acts))
+
+
+def _refresh_notice(tx: Tx, matter: Matter[Any], case: Case, office: Office, row: Row) -> None:
+    line = Line.of_doc(row.doc["line"])
+    message = _notice_message(matter, case, office, line, row.doc["person"], row.doc["acts"])
+    shown = _digest(message)
+    if shown == row.doc["shown"]:
+        return
+    tx.put(CARD, row.id, row.doc | {"shown": shown})
+    post(
+        tx,
+        office,
+        f"{row.id}@{case.version}",
+        row.doc["person"],
+        message,
+        kind="edit",
+        card=row.id,
+        case=case.id,
+    )
+
+
+def _digest(message: Message) -> str:
+    written = json.dumps(message.to_doc(), sort_keys=True, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]

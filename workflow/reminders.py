@@ -1,0 +1,67 @@
+"""The stored duties: each case's next reminder in a row of its own, sent by the tick in which it has become due."""
+
+from datetime import UTC, datetime
+from itertools import takewhile
+from typing import Any
+
+from workflow.case import Case
+from workflow.duty import Duty, outstanding
+from workflow.matter import Matter
+from workflow.office import Office
+from workflow.pending import PENDING
+from workflow.store import OUTBOX, Row, Table, Tx
+
+DUTY = "duty"
+TABLES = (Table(DUTY, ("case", "remind_at")),)
+
+
+def duties_of(matter: Matter[Any]) -> tuple[Duty, ...]:
+    """The duties of a matter: the one that every pending case has, and its own."""
+    return (PENDING, *matter.duties)
+
+
+def schedule(tx: Tx, matter: Matter[Any], case: Case, office: Office) -> None:
+    """Bring the duties of a case up to date after a step: what is done reminds nobody any more."""
+    for duty in duties_of(matter):
+        id = f"{case.id}/{duty.name}"
+        row = tx.get(DUTY, id)
+        sent = row.doc["sent"] if row else _missed_before(duty, case, office)
+        keep(tx, id, row, duty, case, office, sent)
+
+
+def _missed_before(duty: Duty, case: Case, office: Office) -> list[str]:
+    """When a duty begins late, its earlier reminders are not sent any more; what the clock must do still is."""
+    early = takewhile(lambda ping: ping.at < office.now, outstanding(duty, case, office, ()))
+    return [ping.key for ping in early if ping.then is None]
+
+
+def keep(tx: Tx, id: str, row: Row | None, duty: Duty, case: Case, office: Office, sent: list[str]) -> None:
+    upcoming = next(iter(outstanding(duty, case, office, sent)), None)
+    if upcoming is None and row is None:
+        return
+    doc = {
+        "case": case.id,
+        "matter": case.matter,
+        "duty": duty.name,
+        "sent": sent,
+        "remind_at": upcoming.at if upcoming else None,
+    }
+    if row is None or row.doc != doc:
+        tx.put(DUTY, id, doc)
+    if not duty.open(case, office):
+        drop(tx, id)
+
+
+def drop(tx: Tx, duty: str) -> None:
+    """Take back the reminders of a duty that is done and that were not sent yet."""
+    for row in tx.find(OUTBOX, eq={"duty": duty, "state": "waiting"}):
+        tx.put(OUTBOX, row.id, row.doc | {"state": "dropped"})
+
+
+def next_reminder(tx: Tx) -> datetime | None:
+    """The instant of the earliest reminder that is still to come."""
+    first = tx.find(DUTY, le={"remind_at": _FAR}, limit=1)
+    return first[0].doc["remind_at"] if first else None
+
+
+_FAR = datetime(9999, 1, 1, tzinfo=UTC)

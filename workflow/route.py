@@ -1,0 +1,77 @@
+"""The route of a request: level by level, who is asked at each, and which levels fall away and why (5.2, 30.5)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from workflow.article import Article
+from workflow.authority import Person, Roster, superior
+from workflow.case import Case, Step
+from workflow.office import Office
+
+S = TypeVar("S")
+Holder = Callable[[Person, Roster], str | None]
+
+
+@dataclass(frozen=True)
+class Tier(Generic[S]):
+    """One level: whose office it is, whom it concerns, the articles behind it, the fields it fixes."""
+
+    name: str
+    holder: Holder
+    articles: tuple[Article, ...]
+    applies: Callable[[S], bool]
+    fixes: tuple[str, ...] = ()
+
+
+class NoRoute(Exception):
+    """Nobody on the roster may decide this request."""
+
+
+def plan(tiers: tuple[Tier[S], ...], subject: S, applicant: Person, roster: Roster) -> tuple[Step, ...]:
+    """The steps for a request. Own, vacant and repeated levels are skipped upward (K-07). Raises NoRoute."""
+    steps = [
+        Step(tier.name, tier.holder(applicant, roster), tuple(item.clause for item in tier.articles))
+        for tier in tiers
+        if tier.applies(subject)
+    ]
+    marked = [
+        _marked(step, applicant.id, [later.holder for later in steps[place + 1 :]]) for place, step in enumerate(steps)
+    ]
+    if not tiers:
+        return ()
+    if marked and marked[-1].state == "skipped":
+        marked.append(_higher(marked[-1], applicant, roster))
+    if not any(step.state == "waiting" for step in marked):
+        raise NoRoute(applicant.id)
+    return tuple(marked)
+
+
+def _marked(step: Step, applicant: str, later: list[str | None]) -> Step:
+    if step.holder is None:
+        return replace(step, state="skipped", because="vacant")
+    if step.holder == applicant:
+        return replace(step, state="skipped", because="self")
+    if step.holder in later:
+        return replace(step, state="skipped", because="repeated")
+    return step
+
+
+def _higher(last: Step, applicant: Person, roster: Roster) -> Step:
+    above = superior(applicant, roster)
+    if above is None:
+        raise NoRoute(applicant.id)
+    return Step("higher", above, last.articles)
+
+
+def ask_next(case: Case, office: Office) -> Case:
+    """The case with its next step put to whoever acts now; steps that a later one covers are skipped."""
+    waiting = [step for step in case.steps if step.state == "waiting"]
+    for place, step in enumerate(waiting):
+        acting = office.who_acts(step.holder or "", case.applicant)
+        if acting.because == "away" and acting.person in [later.holder for later in waiting[place + 1 :]]:
+            case = case.with_step(replace(step, state="skipped", because="away"))
+            continue
+        since = step.asked_at if step.asked == acting.person else office.now
+        return case.with_step(replace(step, asked=acting.person, because=acting.because, asked_at=since))
+    return case

@@ -1,0 +1,51 @@
+"""One tick of the clock: the reminders that have become due are sent, if they are still true."""
+
+from datetime import datetime
+from itertools import takewhile
+from typing import Any
+
+from workflow.act import Notice
+from workflow.case import Case
+from workflow.desk import Desk
+from workflow.duty import Duty, Ping, outstanding
+from workflow.matter import Matter
+from workflow.post import notify
+from workflow.reminders import DUTY, duties_of, keep
+from workflow.store import Row, Tx
+
+
+def due(tx: Tx, now: datetime, limit: int = 50) -> list[Row]:
+    """The duties whose next reminder has become due, earliest first."""
+    return tx.find(DUTY, le={"remind_at": now}, limit=limit)
+
+
+def remind(desk: Desk, row: Row) -> None:
+    """Send what is due of one duty, and set its next instant, in one transaction.
+
+    After a time in which nothing ran, one reminder of several overdue ones is sent, never a heap of them.
+    """
+    case = desk.case(row.doc["case"])
+    if case is None:
+        desk.tx.delete(DUTY, row.id)
+        return
+    matter = desk.matters[case.matter]
+    duty = next(item for item in duties_of(matter) if item.name == row.doc["duty"])
+    now = desk.office.now
+    waiting = outstanding(duty, case, desk.office, row.doc["sent"])
+    ready = list(takewhile(lambda ping: ping.at <= now, waiting))
+    sent = [*row.doc["sent"], *(ping.key for ping in ready)]
+    keep(desk.tx, row.id, row, duty, case, desk.office, sent)
+    for ping in _worth_sending(ready):
+        case = _send(desk, matter, case, duty, ping, row.id)
+
+
+def _worth_sending(ready: list[Ping]) -> list[Ping]:
+    last = {ping.to: ping for ping in ready if ping.line is not None}
+    return [ping for ping in ready if ping.line is None or last.get(ping.to) is ping]
+
+
+def _send(desk: Desk, matter: Matter[Any], case: Case, duty: Duty, ping: Ping, id: str) -> Case:
+    if ping.line is not None:
+        notices = [Notice(to, f"{duty.name}/{ping.key}", ping.line, ping.acts) for to in ping.to]
+        notify(desk.tx, matter, case, desk.office, notices, duty=id)
+    return desk.by_clock(case, ping.then) if ping.then else case
