@@ -6,7 +6,7 @@ from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM
 from handlers.guard.rule import Rule
 
 _ABOUT = re.compile(
-    "办法|制度|规定|条例|通知|培训|登记|审批|审查|样式|说明|对照|测试|试题|题库|课件|指南|须知|宣传|手册|要求|流程|管理|法|承诺|教育|"
+    "办法|制度|规定|条例|关于(?:加强|做好|规范|印发|严格|开展|进一步)|清退|销毁|培训|登记|审批|审查|样式|说明|对照|测试|试题|题库|课件|指南|须知|宣传|手册|要求|流程|管理|法|承诺|教育|"
     r"海报|知识|如何|怎么|模板|空白|policy|\.(?:mp4|mkv|avi|mp3|epub|mobi|azw3|flac|mov)$"
 )
 _EDGE = r"[\s_\-.,;+&()\[\]【】〔〕{}<>《》]"
@@ -18,7 +18,7 @@ FILE_NAMES = (
         "name_part",
         "text",
         re.compile(rf"(?:^|{_EDGE}|\d)[{FIRM}{COMMON}]{_KIND}(?:$|{_EDGE}|第?\d)"),
-        re.compile(rf"^\s?{COMMON}\s?\.(?:mp4|epub|mp3|mobi)$"),
+        re.compile(rf"{COMMON}\s?\.(?:mp4|epub|mp3|mobi)$"),
         ("机密_方案.docx", "2026-机密-03.pdf", "[秘密]名单.xlsx", "绝密版.pptx"),
         ("秘密花园.epub",),
     ),

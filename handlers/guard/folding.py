@@ -34,11 +34,7 @@ _DROPPED = frozenset({"Cf", "Mn", "Me", "Cc", "Co", "Cs", "Cn"})
 def fold(text: str) -> str:
     """The first MAX_CHARACTERS of a text in one spelling: half width, lower case, simplified, no tones."""
     lines = (
-        text[:MAX_CHARACTERS]
-        .replace("㊙", "秘密")
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
+        text[:MAX_CHARACTERS].replace("㊙", "秘密").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     )
     decomposed = unicodedata.normalize("NFKD", lines)[: 2 * MAX_CHARACTERS].casefold()
     seen = "".join(c for c in decomposed if c in _KEPT_CONTROLS or unicodedata.category(c) not in _DROPPED)

@@ -45,7 +45,7 @@ _SPELLINGS = re.compile(
 _NEAR_EVERYDAY = re.compile("[书籍境闻史鲁制语密诀度蜂]|方(?!案)")
 
 _WORD = f"[{FIRM}{COMMON}]"
-_LINK = r"(?:级|件)?[\s、,/|和及与至到();:或者]{0,4}"
+_LINK = r"(?:级|件)?[\s、,/|和及与至到();:或者\"'“”‘’]{0,4}"
 _EVERYDAY = re.compile(
     rf"{_WORD}{_LINK}{_WORD}{_LINK}{_WORD}"
     rf"|(?:商业|商务|企业|公司|个人|家庭|工作|行业|职业|技术|银行|客户|交易|贸易|人生|家族|独家){_WORD}"

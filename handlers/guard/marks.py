@@ -5,7 +5,7 @@ A mark is a mark in any sentence; only the weaker forms are excused by a questio
 
 import re
 
-from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM, LEVEL, SOUND
+from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM, LEVEL, PLAIN, SOUND
 from handlers.guard.rule import Rule
 from handlers.guard.speech import ASKING, FIELD_TALK, STORIES
 
@@ -38,14 +38,15 @@ MARKS = (
         "term",
         "text",
         re.compile(
-            rf"{LEVEL}{_KIND}{_SPACE}(?:{_STAR}|新|心|兴|型|横?杠)?{_SPACE}(?:(?:保密)?期限\s?(?:为|是|:)?\s?)?[\s\*]?"
+            rf"{LEVEL}{_KIND}{_SPACE}(?:{_STAR}|新|心|兴|型|横?杠)?加?{_SPACE}(?:(?:保密)?期限\s?(?:为|是|:)?\s?)?[\s\*]?"
             rf"{TERM}{_NOT_A_SPAN}"
         ),
         re.compile(
-            rf"(?:不超过|最长|一般(?:是|为)|上限|守|瞒|藏).{{0,12}}{LEVEL}|{LEVEL}.{{0,6}}(?:不超过|最长)"
+            rf"(?:不超过|最长|一般(?:是|为)|上限|守|瞒|藏).{{0,12}}{LEVEL}|{LEVEL}.{{0,6}}(?:不超过|最长)|脱密期.{{0,6}}{LEVEL}|应当?标注"
+            rf"|{LEVEL}级?{_SPACE}{TERM}[、,;]\s?{LEVEL}级?{_SPACE}{TERM}"
         ),
         ("机密10年", "秘密 长期", "机密星十年", "机密，保密期限：三年"),
-        ("这个秘密十年后才揭晓",),
+        ("这个秘密十年后才揭晓", "绝密级三十年、机密级二十年、秘密级十年"),
     ),
     Rule(
         "homophone",
@@ -68,7 +69,7 @@ MARKS = (
             rf"(?!\s?(?:[、/,|或和]|还是)\s?{LEVEL})"
             rf"|(?:^|\s)等级\s{LEVEL}"
             r"|(?:密\s?级|classification|level)\s?:\s?(?:top secret|secret|confidential)\b"
-            r"|密\s?级\s?:\s?(?:[机绝秘jm](?![\w])|★)"
+            r"|密\s?级\s?:\s?(?:(?:[机绝秘jm]|jm|jue)(?![\w])|★)"
         ),
         None,
         ("密级：机密", "密 级：绝密", "密级/保密期限：秘密/五年", "等级：机密"),
@@ -78,11 +79,11 @@ MARKS = (
         "field_said",
         "sentence",
         re.compile(
-            rf"(?:密级|密别|定密|涉密等级)(?:标识)?\s?(?:为|是|定为|确定为|定的是|填|写|标|属)?\s?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
+            rf"(?:密级|密别|定密|涉密等级)(?:标识)?\s?(?:为|是|定为|确定为|定的是|填|写|标|属)?\s?[\"“]?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
             rf"|(?:定|标|列|密级.{{0,4}}[填写])的?[是为成作入]{LEVEL}"
         ),
         FIELD_TALK,
-        ("密级为秘密", "这份密级是机密，请登记", "本文定为秘密，保密期限三年"),
+        ("密级为秘密", "密级为“机密”", "这份密级是机密，请登记", "本文定为秘密，保密期限三年"),
         ("密级是机密还是秘密由谁定",),
     ),
     Rule(
@@ -136,7 +137,7 @@ MARKS = (
         ),
         re.compile(
             rf"(?:吗|[?]|谁.{{0,6}})\s*$|^{_JUNK}.{{1,10}}(?:怎么|怎样|如何|什么|是指|和|与|由|要不要|能不能|可以|分为)"
-            r"|不告诉|不说|我不|你猜|[□☐]"
+            r"|不告诉|不说|我不|你猜|[□☐]|泄露(?:会|将)|重要的|一般的|最高级|包含|损害|^{_JUNK}{FIRM}件,.{{0,6}}应"
         ),
         ("机密 关于选址的请示", "绝密：年度演练安排", "秘密级：三季度形势", "秘密 名单"),
         ("秘密，不告诉你", "机密 怎么定"),
@@ -147,9 +148,9 @@ MARKS = (
         re.compile(
             rf"(?:{_PAPER}|[\d>)》]|\s)[\s_·—\-|:]{{0,6}}{FIRM}\s?(?:级|件|版)?{_JUNK}$"
             rf"|(?:{_PAPER})[\s_·—\-|:,]{{1,6}}[{COMMON}{DISGUISED}]\s?(?:级|件|版)?{_JUNK}$"
-            rf"|\s{FIRM}\s(?![a-z])"
+            rf"|\s{FIRM}\s(?![a-z])|{LEVEL}\s?(?:特提|特急|加急|平急)"
         ),
-        re.compile(rf"{ASKING.pattern}|[□☐○]"),
+        re.compile(rf"{ASKING.pattern}|[□☐○]|{PLAIN}"),
         ("出行保障方案 绝密", "名单-秘密", "某办发电〔2026〕12号 机密 特提"),
     ),
     Rule(
@@ -166,7 +167,7 @@ MARKS = (
         "cipher_head",
         "line",
         re.compile(
-            rf"^{_JUNK}{CIPHER}{_JUNK}(?:$|特|加急|平急|等级|第|\d|〔|\[|份|字|一份|抄|签)|{CIPHER}\s?[〔\[(]\s?20\d\d|发电.{{0,12}}\s密\s"
+            rf"^{_JUNK}{CIPHER}{_JUNK}(?:$|特|加急|平急|等级|第|\d|〔|\[|份|字|一份|抄|签)|[办委局厅部]{CIPHER}{_JUNK}$|{CIPHER}\s?[〔\[(]\s?20\d\d|发电.{{0,12}}\s密\s"
             rf"|{CIPHER}\s?(?:特提|特急|加急|平急)|密\s?电\s?[〔\[]20"
         ),
         ASKING,

@@ -56,3 +56,11 @@ def test_a_neutral_slip_passes_and_top_secret_does_not() -> None:
 def test_what_lies_beyond_the_first_pages_is_not_read() -> None:
     assert verdict("阅" * (MAX_CHARACTERS - 10) + "\n机密★10年", "text") == "block"
     assert verdict("阅" * MAX_CHARACTERS + "\n机密★10年", "text") == "pass"
+
+
+@pytest.mark.parametrize(
+    "text", ["密\u200b级\u2060：機 密", "ＪＵＥＭＩ⭐１０年", "機\u00ad密\u200d级\u200b会\u200b议改期"]
+)
+def test_another_spelling_of_a_mark_is_the_same_mark(text: str) -> None:
+    assert not set("\u200b\u2060\u00ad\u200d機ＪＵ⭐") & set(fold(text))
+    assert verdict(text, "text") == "block"
