@@ -8,10 +8,10 @@ from workflow.authority import Person
 from workflow.case import Case
 from workflow.office import Office
 
-Kind = Literal["choice", "period", "half_day", "text", "person", "phone", "file"]
+Kind = Literal["choice", "period", "half_day", "moment", "text", "number", "person", "phone", "file"]
 Values = Mapping[str, Any]
-"""What is filled in. choice: str; period: str(Period); half_day: str(HalfDay); person: id; phone: digits;
-text: str; file: {"file_id", "name", "size", "type"}."""
+"""What is filled in. choice: str; period: str(Period); half_day: str(HalfDay); moment: "2026-12-14T09:00" in the
+office's zone; number: int; person: id; phone: digits; text: str; file: {"file_id", "name", "size", "type"}."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Field:
     optional: Callable[[Request], bool] = lambda _: False
     private: bool = False
     longest: int = 200
+    most: int = 9999
+    """The largest number that is taken."""
 
 
 def choice(name: str, options: Callable[[Request], list[str]], **more: Any) -> Field:
@@ -71,6 +73,16 @@ def period(name: str, **more: Any) -> Field:
 def half_day(name: str, **more: Any) -> Field:
     """One half-day."""
     return Field(name, "half_day", **more)
+
+
+def moment(name: str, **more: Any) -> Field:
+    """A day and a time, to the minute."""
+    return Field(name, "moment", **more)
+
+
+def number(name: str, **more: Any) -> Field:
+    """A whole number from 0 to `most`."""
+    return Field(name, "number", **more)
 
 
 def text(name: str, **more: Any) -> Field:

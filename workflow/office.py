@@ -34,6 +34,10 @@ class Office:
         local = self.now.astimezone(self.calendar.zone)
         return HalfDay(local.date(), "am" if local.time() < self.calendar.hours.am[1] else "pm")
 
+    def moment(self, written: str) -> datetime:
+        """A moment of a form, "2026-12-14T09:00" in the office's zone, as an instant."""
+        return datetime.fromisoformat(written).replace(tzinfo=self.calendar.zone)
+
     def person(self, id: str) -> Person:
         """Somebody of the roster."""
         return self.roster.person(id)
