@@ -1,0 +1,121 @@
+"""One update of one person, applied in one transaction: the guard first, then what it is about."""
+
+from handlers import binding, dialogue, lists, menu, presses
+from handlers.drafts import current
+from handlers.incoming import Incoming
+from handlers.render import words
+from handlers.talk import Talk
+from workflow.attendance import open_desk
+from workflow.desk import Matters
+from workflow.message import Line, Message, says, titled
+from workflow.office import Office
+from workflow.post import post
+from workflow.store import Tx
+
+LONGEST = 4096
+"""Characters of a message that are read; a longer one is refused as a whole."""
+
+
+def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming) -> str | None:
+    """Apply one update, once. Returns the popup for a pressed button; everything else goes into the outbox."""
+    if not binding.first_time(tx, incoming.update, office) or not incoming.private:
+        return None
+    person = binding.bound(tx, incoming.chat, office.roster, office)
+    if person is None:
+        _stranger(tx, office, incoming)
+        return None
+    desk = open_desk(tx, office, matters)
+    talk = Talk(desk, person, binding.language(tx, person), incoming)
+    _hear(talk)
+    return words(talk.popup, office.roster, talk.language) if talk.popup else None
+
+
+def _stranger(tx: Tx, office: Office, incoming: Incoming) -> None:
+    command, _, code = (incoming.text or "").partition(" ")
+    person = binding.bind(tx, incoming.chat, code, office) if command == "/start" and code else None
+    key = f"reply/{incoming.update}/1"
+    if person is not None:
+        message = says("binding-welcome", who=titled(person))
+        post(tx, office, key, person, message)
+        post(tx, office, f"menu/{incoming.update}", person, Message(()), kind="menu")
+        _replay(tx, office, person)
+    elif binding.may_answer_stranger(tx, incoming.chat, office):
+        post(tx, office, key, "", says("binding-stranger"), chat=incoming.chat)
+
+
+def _replay(tx: Tx, office: Office, person: str) -> None:
+    """What could not reach somebody before is sent now that he can be reached."""
+    for row in tx.find("outbox", eq={"state": "unreachable", "person": person}):
+        tx.put("outbox", row.id, row.doc | {"state": "waiting", "not_before": office.now})
+
+
+def _hear(talk: Talk) -> None:
+    incoming = talk.incoming
+    if incoming.data is not None:
+        _press(talk, incoming.data)
+    elif incoming.text is not None:
+        _text(talk, incoming.text)
+    elif incoming.file is not None:
+        _file(talk)
+    else:
+        talk.say("not-read-here")
+
+
+def _press(talk: Talk, data: str) -> None:
+    verb, _, rest = data.partition(":")
+    parts = rest.split(":", 2)
+    if verb == "a" and len(parts) == 3:
+        presses.press(talk, *parts)
+    elif verb == "d" and len(parts) == 3:
+        dialogue.press(talk, *parts)
+    elif verb == "o" and rest:
+        lists.show(talk, rest)
+    elif verb == "l" and rest in ("zh", "en"):
+        _set_language(talk, rest)
+    elif verb != "m" or not menu.run(talk, rest):
+        talk.popup = Line("press-unknown")
+
+
+def _set_language(talk: Talk, chosen: str) -> None:
+    binding.choose_language(talk.desk.tx, talk.person, chosen)
+    talk.language = chosen
+    talk.say("language-set")
+    key = f"menu/{talk.incoming.update}"
+    post(talk.desk.tx, talk.desk.office, key, talk.person, Message(()), kind="menu")
+
+
+def _text(talk: Talk, said: str) -> None:
+    if len(said) > LONGEST:
+        talk.say("answer-too-long", limit=LONGEST)
+        return
+    if said.startswith("/"):
+        _command(talk, said)
+        return
+    draft = current(talk.desk.tx, talk.person)
+    if draft is not None:
+        dialogue.take_text(talk, draft, said)
+    else:
+        menu.not_understood(talk)
+
+
+def _command(talk: Talk, said: str) -> None:
+    command = said[1:].split()[0].split("@")[0] if said[1:].split() else ""
+    if command == "start":
+        talk.say("binding-already", who=titled(talk.person))
+        _replay(talk.desk.tx, talk.desk.office, talk.person)
+        menu.help(talk)
+        return
+    if not menu.run(talk, command):
+        talk.say("command-unknown", command=command[:30])
+        return
+    draft = current(talk.desk.tx, talk.person)
+    if draft is not None and command in menu.COMMON and command != "cancel":
+        talk.say("form-still-open")
+
+
+def _file(talk: Talk) -> None:
+    draft = current(talk.desk.tx, talk.person)
+    if draft is None:
+        talk.say("file-not-asked")
+        return
+    dialogue.take_file(talk, draft, talk.incoming.file or {})

@@ -1,0 +1,148 @@
+"""From keys and parameters to words: the one place where a message becomes text in somebody's language."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fluent.runtime.types import fluent_number
+
+import locales
+from workflow.article import Article
+from workflow.authority import Roster
+from workflow.message import Line, Message
+from workflow.period import HalfDay, Period
+
+LONGEST = 4096
+"""Characters in one message, by the messenger's limit."""
+_BIDI = dict.fromkeys(
+    [
+        0x061C,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+        *range(0x09),
+        *range(0x0E, 0x20),
+    ]
+)
+"""Controls that turn the direction of a text or hide in it; they are taken out of people's words."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A message in words: its text and its rows of (label, data)."""
+
+    text: str
+    rows: list[list[tuple[str, str]]]
+
+
+def render(message: Message, roster: Roster, language: str, zone: tzinfo | None = None) -> Rendered:
+    """A whole message, cut to the messenger's limit. `zone`: the office's, China's unless given."""
+    speech = _Speech(roster, language, zone or ZoneInfo("Asia/Shanghai"))
+    written = "\n".join(speech.line(line) for line in message.lines)
+    rows = [[(speech.line(button.label), button.data) for button in row] for row in message.buttons]
+    return Rendered(written if len(written) <= LONGEST else written[: LONGEST - 1] + "…", rows)
+
+
+def words(line: Line, roster: Roster, language: str, zone: tzinfo | None = None) -> str:
+    """One paragraph."""
+    return _Speech(roster, language, zone or ZoneInfo("Asia/Shanghai")).line(line)
+
+
+@dataclass(frozen=True)
+class _Speech:
+    roster: Roster
+    language: str
+    zone: tzinfo
+
+    def line(self, line: Line) -> str:
+        return self.say(line.key, **{key: self.value(value) for key, value in line.args.items()})
+
+    def say(self, key: str, **args: Any) -> str:
+        return locales.text(self.language, key, args)
+
+    def value(self, value: Any) -> Any:
+        """A parameter as the text wants it: a string, or a number that the language may inflect by."""
+        if isinstance(value, Mapping):
+            return self._tagged(value)
+        if isinstance(value, datetime):
+            return self._moment(value)
+        if isinstance(value, date):
+            return self._day(value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return fluent_number(value, useGrouping=False)
+        return str(value).translate(_BIDI)
+
+    def _tagged(self, value: Mapping[str, Any]) -> str:
+        kinds: dict[str, Callable[[Any], str]] = {
+            "person": self._name,
+            "titled": self._titled,
+            "unit": lambda id: self.roster.units[id].name,
+            "cite": self._cite,
+            "period": lambda text: self._period(Period.parse(text)),
+            "moment": lambda text: self._moment(datetime.fromisoformat(text).replace(tzinfo=self.zone)),
+            "half_day": lambda text: self._half(HalfDay.parse(text)),
+            "number": lambda number: self.say(f"number-{number[0]}", year=str(number[1]), serial=str(number[2])),
+            "text": lambda doc: self.line(Line.of_doc(doc)),
+            "list": lambda items: self._join(self.value(item) for item in items),
+        }
+        kind, content = next(iter(value.items()))
+        return kinds[kind](content)
+
+    def _name(self, id: str) -> str:
+        person = self.roster.people.get(id)
+        return person.name if person else self.say("person-gone")
+
+    def _titled(self, id: str) -> str:
+        person = self.roster.people.get(id)
+        return self.say("person-titled", name=person.name, title=person.title) if person else self._name(id)
+
+    def _cite(self, clauses: list[str]) -> str:
+        cited = dict.fromkeys((Article(clause).regulation, Article(clause).number) for clause in clauses)
+        found = groupby(cited, key=lambda one: one[0])
+        return self._join(self._citation(regulation, [one[1] for one in articles]) for regulation, articles in found)
+
+    def _citation(self, regulation: str, numbers: list[str]) -> str:
+        key = regulation.replace(".", "_")
+        shown = [_numeral(number) if self.language == "zh" else number for number in numbers]
+        articles = self._join(self.say(f"article-{key}", article=number) for number in shown)
+        return self.say(f"citation-{key}", articles=articles)
+
+    def _join(self, items: Iterable[Any]) -> str:
+        return self.say("list-separator").strip("|").join(str(item) for item in items)
+
+    def _moment(self, moment: datetime) -> str:
+        local = moment.astimezone(self.zone)
+        return self.say("moment", day=self._day(local.date()), clock=f"{local:%H:%M}")
+
+    def _day(self, day: date) -> str:
+        weekday, month = self.say(f"weekday-{day.isoweekday()}"), self.say(f"month-{day.month}")
+        return self.say("day", year=str(day.year), month=month, day=str(day.day), weekday=weekday)
+
+    def _half(self, half: HalfDay) -> str:
+        return self.say("half-day", day=self._day(half.day), part=self.say(f"part-{half.part}"))
+
+    def _period(self, period: Period) -> str:
+        if period.start.day == period.end.day:
+            whole = period.start.part != period.end.part
+            return self._day(period.start.day) if whole else self._half(period.start)
+        start = self._day(period.start.day) if period.start.part == "am" else self._half(period.start)
+        end = self._day(period.end.day) if period.end.part == "pm" else self._half(period.end)
+        return self.say("period", start=start, end=end)
+
+
+_DIGITS = "零一二三四五六七八九十"
+
+
+def _numeral(number: str) -> str:
+    """An article's number as it is written in Chinese, up to 99; other marks stay as they are."""
+    if not number.isdigit() or int(number) > 99:
+        return number
+    tens, ones = divmod(int(number), 10)
+    if tens == 0:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
