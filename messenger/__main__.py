@@ -17,9 +17,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="messenger", description="An internal messenger with a Bot API.")
     parser.add_argument("--data", type=Path, required=True, help="folder that keeps the messages")
     parser.add_argument("--port", type=int, default=8090)
-    parser.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
-    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--token", action="append", required=True, help="the bot's token; may be given twice")
     parser.add_argument("--people", type=Path, required=True, help="JSON file: [{id, name, title, unit}]")
     parser.add_argument("--start", help="ISO time at which the clock of a new folder starts")

@@ -28,7 +28,15 @@ async def get_chat(call: Call) -> Json:
     """getChat."""
     contact = known_chat(call)
     accepted = dict.fromkeys(
-        ("disposable", "unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"), False
+        (
+            "disposable",
+            "unlimited_gifts",
+            "limited_gifts",
+            "unique_gifts",
+            "premium_subscription",
+            "gifts_from_channels",
+        ),
+        False,
     )
     more = {"accent_color_id": 0, "max_reaction_count": 0, "accepted_gift_types": accepted}
     return {**private_chat(contact), **more, "bio": " ".join(filter(None, (contact.unit, contact.title)))}

@@ -14,12 +14,9 @@ UPDATES_LIMIT = 100
 LONGEST_HOLD = 50
 GRACE = 0.25
 WEBHOOK_ACTIVE = (
-    "Conflict: can't use getUpdates method while webhook is active;"
-    " use deleteWebhook to delete the webhook first"
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
-SECOND_POLLER = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+SECOND_POLLER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 @asynccontextmanager

@@ -28,9 +28,7 @@ def detected(text: str, taken: list[Json]) -> list[Json]:
 
 def overlap(one: Json, other: Json) -> bool:
     """Whether two entities share a place."""
-    return bool(
-        one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"]
-    )
+    return bool(one["offset"] < other["offset"] + other["length"] and other["offset"] < one["offset"] + one["length"])
 
 
 def completed(text: str, given: list[Json]) -> list[Json]:

@@ -57,8 +57,7 @@ class Files:
         stored = described(kind, upload)
         await asyncio.to_thread(self.path(stored).write_bytes, upload.data)
         self._db.execute(
-            "INSERT INTO files VALUES"
-            " (:file_id, :unique_id, :kind, :name, :type, :size, :width, :height, :file_path)",
+            "INSERT INTO files VALUES (:file_id, :unique_id, :kind, :name, :type, :size, :width, :height, :file_path)",
             vars(stored),
         )
         return stored

@@ -181,8 +181,7 @@ class History:
     def unread(self, chat_id: int, read_to: int) -> int:
         """How many messages of the bot came after the last one seen."""
         row = self._db.execute(
-            "SELECT count(*) AS unread FROM messages"
-            " WHERE chat_id = ? AND message_id > ? AND from_bot AND NOT deleted",
+            "SELECT count(*) AS unread FROM messages WHERE chat_id = ? AND message_id > ? AND from_bot AND NOT deleted",
             (chat_id, read_to),
         ).fetchone()
         return int(row["unread"])

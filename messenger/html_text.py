@@ -41,8 +41,7 @@ class Reader:
         """A tag opens."""
         entity: Json = {"type": KINDS[name], "offset": utf16(self.text), "length": 0}
         given = {
-            hit[1].lower(): html.unescape(hit[2] or hit[3] or hit[4] or "")
-            for hit in ATTRIBUTE.finditer(attributes)
+            hit[1].lower(): html.unescape(hit[2] or hit[3] or hit[4] or "") for hit in ATTRIBUTE.finditer(attributes)
         }
         if name == "a":
             entity["url"] = given.get("href", "")
@@ -102,7 +101,5 @@ def take_end(reader: Reader, name: str, place: int) -> None:
         raise cannot_parse(f"Unexpected end tag at byte offset {place}")
     expected = reader.open[-1][0]
     if name != expected:
-        raise cannot_parse(
-            f'Unmatched end tag at byte offset {place}, expected "</{expected}>", found "</{name}>"'
-        )
+        raise cannot_parse(f'Unmatched end tag at byte offset {place}, expected "</{expected}>", found "</{name}>"')
     reader.finish()

@@ -70,9 +70,7 @@ class People:
 
     def _free_number(self, person_id: str) -> int:
         number = chat_id_of(person_id)
-        while self._db.execute(
-            "SELECT 1 FROM people WHERE chat_id = ? AND id != ?", (number, person_id)
-        ).fetchone():
+        while self._db.execute("SELECT 1 FROM people WHERE chat_id = ? AND id != ?", (number, person_id)).fetchone():
             number += 1
         return number
 
@@ -117,7 +115,5 @@ class People:
 
     def of_login(self, token: str) -> Contact | None:
         """The person whom this login token belongs to. Compared by hash, so that timing tells nothing."""
-        row = self._db.execute(
-            "SELECT * FROM people WHERE listed AND login = ?", (login_hash(token),)
-        ).fetchone()
+        row = self._db.execute("SELECT * FROM people WHERE listed AND login = ?", (login_hash(token),)).fetchone()
         return contact_of(row) if row else None

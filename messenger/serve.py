@@ -59,9 +59,7 @@ async def running(what: Config | Messenger) -> AsyncIterator[str]:
 
     Give a Messenger whose hooks are set, or just a Config. Raises OSError if the port is taken.
     """
-    listener = listen(
-        *(what.host, what.port) if isinstance(what, Config) else (what.config.host, what.config.port)
-    )
+    listener = listen(*(what.host, what.port) if isinstance(what, Config) else (what.config.host, what.config.port))
     messenger = Messenger(what) if isinstance(what, Config) else what
     server = EmbeddedServer(
         uvicorn.Config(
