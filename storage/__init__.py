@@ -1,6 +1,22 @@
 """The disk: the store of `workflow.store` as a journal on TinyDB."""
 
+from storage.backup import backup, restore
+from storage.compaction import CompactionFailed
 from storage.errors import CorruptStore, StorageFailed, StoreLocked
+from storage.migration import Migration
 from storage.store import JournalStore, open_store
+from storage.verify import Report, verify
 
-__all__ = ["CorruptStore", "JournalStore", "StorageFailed", "StoreLocked", "open_store"]
+__all__ = [
+    "CompactionFailed",
+    "CorruptStore",
+    "JournalStore",
+    "Migration",
+    "Report",
+    "StorageFailed",
+    "StoreLocked",
+    "backup",
+    "open_store",
+    "restore",
+    "verify",
+]

@@ -23,10 +23,7 @@ def claim_rows(tx: Transaction, worker: str, now: datetime, lease: float, limit:
     """Take up to `limit` rows for `lease` seconds: urgent first, then in order of insertion."""
     rows = [row_of(stored) for stored in _ready(tx.select(OUTBOX), now, limit)]
     until = now + timedelta(seconds=lease)
-    return [
-        tx.put(OUTBOX, row.id, _taken(row, worker) | {"claimed_until": until}, expect=row.version)
-        for row in rows
-    ]
+    return [tx.put(OUTBOX, row.id, _taken(row, worker) | {"claimed_until": until}, expect=row.version) for row in rows]
 
 
 def _taken(row: Row, worker: str) -> dict[str, Any]:

@@ -5,8 +5,15 @@ only after `sync` of the file *and*, for a new, renamed or removed name, `sync_n
 """
 
 import os
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+ROOM = 1 << 20
+"""Bytes by which a log grows at a time."""
+
+_GROWING = ".log"
 
 
 class Disk(Protocol):
@@ -34,39 +41,57 @@ class Disk(Protocol):
     def close(self) -> None: ...
 
 
+@dataclass
+class _File:
+    """An open file: where its content ends, and how much room it has been given."""
+
+    descriptor: int
+    end: int
+    room: int
+
+
 class OsDisk:
     """A directory of the operating system: files readable by the owner only (0600, the directory 0700).
 
-    A file that was appended to stays open, so that an error in writing back is reported to its `sync`.
+    A file that was appended to stays open, so that an error in writing back is reported to its `sync`. Logs
+    get their room in steps: without a new length to record, `fdatasync` takes a third less time. What of the
+    room is not yet written are zeros, which no line ends with, and which `read` leaves out.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._open: dict[str, int] = {}
+        self._files: dict[str, _File] = {}
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.chmod(0o700)
-        _sync_directory(path.parent)
+        sync_directory(path.parent)
 
     def names(self) -> list[str]:
         return sorted(entry.name for entry in self._path.iterdir())
 
     def read(self, name: str) -> bytes:
-        return (self._path / name).read_bytes()
+        content = (self._path / name).read_bytes()
+        return content.rstrip(b"\0") if name.endswith(_GROWING) else content
 
     def size(self, name: str) -> int:
-        return (self._path / name).stat().st_size
+        return self._open(name).end
 
     def append(self, name: str, data: bytes) -> None:
-        descriptor = self._descriptor(name)
+        file = self._open(name)
+        if name.endswith(_GROWING) and file.end + len(data) > file.room:
+            file.room = file.end + len(data) + ROOM
+            os.posix_fallocate(file.descriptor, file.end, file.room - file.end)
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(descriptor, rest) :]
+            written = os.pwrite(file.descriptor, rest, file.end)
+            file.end, rest = file.end + written, rest[written:]
 
     def truncate(self, name: str, size: int) -> None:
-        os.ftruncate(self._descriptor(name), size)
+        file = self._open(name)
+        os.ftruncate(file.descriptor, size)
+        file.end = file.room = size
 
     def sync(self, name: str) -> None:
-        os.fdatasync(self._descriptor(name))
+        os.fdatasync(self._open(name).descriptor)
 
     def rename(self, old: str, new: str) -> None:
         self._forget(old)
@@ -77,24 +102,31 @@ class OsDisk:
         (self._path / name).unlink()
 
     def sync_names(self) -> None:
-        _sync_directory(self._path)
+        sync_directory(self._path)
 
     def close(self) -> None:
-        for name in list(self._open):
+        for name in list(self._files):
             self._forget(name)
 
-    def _descriptor(self, name: str) -> int:
-        if name not in self._open:
-            self._open[name] = os.open(self._path / name, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        return self._open[name]
+    def _open(self, name: str) -> _File:
+        if name not in self._files:
+            descriptor = os.open(self._path / name, os.O_WRONLY | os.O_CREAT, 0o600)
+            size = os.fstat(descriptor).st_size
+            end = len(self.read(name)) if name.endswith(_GROWING) else size
+            self._files[name] = _File(descriptor, end, size)
+        return self._files[name]
 
     def _forget(self, name: str) -> None:
-        descriptor = self._open.pop(name, None)
-        if descriptor is not None:
-            os.close(descriptor)
+        """Room that was not used is given back; should that fail, it is only room."""
+        file = self._files.pop(name, None)
+        if file is not None:
+            with suppress(OSError):
+                os.ftruncate(file.descriptor, file.end)
+            os.close(file.descriptor)
 
 
-def _sync_directory(path: Path) -> None:
+def sync_directory(path: Path) -> None:
+    """Make the names in a directory durable."""
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)

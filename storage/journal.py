@@ -30,9 +30,7 @@ class JournalStorage(Storage):
         loaded = load(disk)
         newest = 1 + len(migrations)
         if loaded.schema > newest:
-            raise StorageFailed(
-                f"the data have schema {loaded.schema}, this program knows {newest}: update it"
-            )
+            raise StorageFailed(f"the data have schema {loaded.schema}, this program knows {newest}: update it")
         self.state, self.schema = loaded.state, loaded.schema or newest
         self.seq, self.log, self.snapshot = loaded.seq, loaded.log, loaded.snapshot
         self.log_bytes, self.snapshot_bytes = loaded.log_bytes, loaded.snapshot_bytes

@@ -61,9 +61,7 @@ def parse_record(line: bytes) -> Record | None:
     if not found:
         return None
     fields = json.loads(head + b"}")
-    return Record(
-        fields["seq"], fields["durable"], _writes(fields["writes"], payload, len(head) + len(found))
-    )
+    return Record(fields["seq"], fields["durable"], _writes(fields["writes"], payload, len(head) + len(found)))
 
 
 def parse_header(line: bytes) -> Header | None:

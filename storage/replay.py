@@ -4,6 +4,7 @@ A damaged line is either the torn end of what was never acknowledged, which is c
 which stops the start: the line had been durable when a later file was begun or a later line was written.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from storage.errors import CorruptStore
 from storage.record import Header, Record, Write, header_line, parse_header, parse_record, record_line
 
 _ROWS_PER_LINE = 64
+_RECORD = re.compile(rb'[0-9a-f]{8} \{"seq":')
 
 
 @dataclass(slots=True)
@@ -104,9 +106,15 @@ def read_records(data: bytes, start: int, seq: int) -> Iterator[tuple[Record, in
 
 
 def proves_durable(data: bytes, start: int, seq: int) -> bool:
-    """Whether an undamaged line after the damage at `start` says that `seq` had been durable before it."""
-    records = (parse_record(line) for _, line in read_lines(data, start))
-    return any(record is not None and record.durable >= seq for record in records)
+    """Whether an undamaged record after the damage at `start` says that `seq` had been durable before it.
+
+    A record is looked for anywhere, as the damage may have hit the end of the line before it.
+    """
+    for found in _RECORD.finditer(data, start):
+        record = parse_record(data[found.start() : data.find(b"\n", found.start())])
+        if record is not None and record.durable >= seq:
+            return True
+    return False
 
 
 def _read_snapshot(disk: Disk, number: int, loaded: Loaded) -> None:

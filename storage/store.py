@@ -21,7 +21,7 @@ from storage.claim import claim_rows, with_claim_indexes
 from storage.codec import decode
 from storage.commit import DiskThread, GroupCommit
 from storage.compaction import CompactionFailed, compact_in_process
-from storage.disk import OsDisk
+from storage.disk import Disk, OsDisk
 from storage.errors import StorageFailed, StoreLocked
 from storage.journal import JournalStorage, partial_name
 from storage.migration import Migration
@@ -194,6 +194,7 @@ def open_store(
     *,
     migrations: Sequence[Migration] = (),
     compact_bytes: int = COMPACT_BYTES,
+    open_disk: Callable[[Path], Disk] = OsDisk,
 ) -> JournalStore:
     """Open, or create, the data directory `path`. The tables say by which keys they may be searched.
 
@@ -205,7 +206,7 @@ def open_store(
     """
     try:
         with ExitStack() as undo, _collector_paused():
-            disk = OsDisk(path)
+            disk = open_disk(path)
             undo.callback(disk.close)
             lock = _hold(path)
             undo.callback(os.close, lock)

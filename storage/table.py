@@ -44,7 +44,7 @@ class IndexedTable(Table):
     ) -> None:
         super().__init__(storage, name, cache_size=0)
         self._fields = tuple(dict.fromkeys((*indexes, *unique)))
-        self._unique = frozenset(unique)
+        self._unique = tuple(unique)
         self._indexes = {field: Index() for field in self._fields}
         self._rows = storage.read().setdefault(name, {})
         self._by_order: dict[int, Stored] = {}
@@ -83,9 +83,7 @@ class IndexedTable(Table):
             if after is not None and (before is None or old != new):
                 index.add(new, after.order)
 
-    def select(
-        self, eq: Mapping[str, Scalar], le: Mapping[str, Scalar], limit: int | None = None
-    ) -> list[Stored]:
+    def select(self, eq: Mapping[str, Scalar], le: Mapping[str, Scalar], limit: int | None = None) -> list[Stored]:
         """Rows that match, by the `le` key, then in order of insertion. Raises ValueError: no such index."""
         self._refuse_undeclared((*eq, *le))
         if len(le) > 1:
@@ -104,10 +102,9 @@ class IndexedTable(Table):
         equal = [self._indexes[field].equal(key_of(value)) for field, value in eq.items()]
         smallest = min(equal, key=len, default=None)
         if le:
-            orders = self._upto(le, smallest)
-        else:
-            orders = iter(sorted(self._by_order) if smallest is None else smallest)
-        return (self._by_order[order] for order in orders)
+            return map(self._by_order.__getitem__, self._upto(le, smallest))
+        orders = sorted(self._by_order) if smallest is None else smallest
+        return map(self._by_order.__getitem__, orders)
 
     def _upto(self, le: Mapping[str, Scalar], smallest: Sequence[int] | None) -> Iterator[int]:
         [(field, value)] = le.items()
@@ -127,8 +124,9 @@ class IndexedTable(Table):
         return tuple([key_of(doc.get(field)) for field in self._fields])
 
     def _refuse_duplicate(self, after: Stored) -> None:
-        for field, key in zip(self._fields, after.keys, strict=True):
-            if field in self._unique and any(o != after.order for o in self._indexes[field].equal(key)):
+        for field in self._unique:
+            key = after.keys[self._fields.index(field)]
+            if any(order != after.order for order in self._indexes[field].equal(key)):
                 raise Duplicate(f"{self.name}: another document has this {field}")
 
     def _refuse_undeclared(self, fields: Sequence[str]) -> None:

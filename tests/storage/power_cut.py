@@ -124,9 +124,7 @@ def _after(state: State, writes: list[Write]) -> State:
 
 
 def _plain(journal: JournalStorage) -> State:
-    state = {
-        name: {s.id: (s.version, s.body) for s in rows.values()} for name, rows in journal.read().items()
-    }
+    state = {name: {s.id: (s.version, s.body) for s in rows.values()} for name, rows in journal.read().items()}
     return {table: rows for table, rows in state.items() if rows}
 
 

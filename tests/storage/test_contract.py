@@ -294,9 +294,7 @@ async def test_true_is_not_one_and_text_is_not_a_number(store: Store) -> None:
     assert await ids(store, "case", le={"kind": date(2026, 1, 1)}) == ["day"]
 
 
-async def test_order_of_insertion_survives_changes_rollback_and_reopening(
-    opener: Opener, tmp_path: Path
-) -> None:
+async def test_order_of_insertion_survives_changes_rollback_and_reopening(opener: Opener, tmp_path: Path) -> None:
     store = opener(tmp_path / "data", TABLES)
     for id in "abcd":
         await put(store, "case", id, {"state": "open"})

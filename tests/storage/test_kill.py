@@ -1,0 +1,50 @@
+"""A process killed at any moment has lost nothing that it acknowledged. `KILLS` sets how often."""
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+from stores import OPENERS
+from writer import TABLES
+
+from storage import verify
+from workflow.store import OUTBOX, Store
+
+KILLS = int(os.environ.get("KILLS", "20"))
+WRITER = [sys.executable, str(Path(__file__).with_name("writer.py"))]
+
+
+def killed_after(path: Path, first: int, acknowledgements: int) -> set[str]:
+    """Start a writer, kill it after so many acknowledgements; the numbers of all that it gave."""
+    with subprocess.Popen([*WRITER, str(path), str(first)], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        given = [process.stdout.readline() for _ in range(acknowledgements)]
+        process.kill()
+        given += process.stdout.readlines()
+    assert process.returncode == -9
+    return {line.decode().strip() for line in given if line.endswith(b"\n")}
+
+
+async def written(store: Store, table: str) -> set[str]:
+    rows = await store.run(lambda tx: tx.find(table))
+    assert all(row.doc["number"] == row.id for row in rows)
+    return {row.id for row in rows}
+
+
+async def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    chance, acknowledged, number = random.Random(1), set[str](), 0
+    for _ in range(KILLS):
+        acknowledgements = chance.randrange(1, chance.choice((50, 4000)))
+        acknowledged |= killed_after(tmp_path / "data", number, acknowledgements)
+        store = OPENERS[0](tmp_path / "data", TABLES)
+        cases = await written(store, "case")
+        assert cases == await written(store, OUTBOX)
+        assert acknowledged <= cases
+        number = max(map(int, cases)) + 1
+        await store.close()
+    report = verify(tmp_path / "data")
+    assert report.problems == ()
+    assert report.documents["case"] >= len(acknowledged)
+    assert list((tmp_path / "data").glob("*.snapshot")) != []

@@ -1,0 +1,272 @@
+"""What keeps a store small and safe over the years: compaction, archive, backup, migration, verification."""
+
+import asyncio
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from stores import NOON, TABLES
+
+from storage import (
+    CompactionFailed,
+    JournalStore,
+    StorageFailed,
+    backup,
+    open_store,
+    restore,
+    verify,
+)
+from workflow.store import Document, Row
+
+
+async def put(store: JournalStore, id: str, doc: Document) -> Row:
+    return await store.run(lambda tx: tx.put("case", id, doc))
+
+
+async def rows(store: JournalStore) -> list[Row]:
+    return await store.run(lambda tx: tx.find("case"))
+
+
+def files(path: Path) -> list[str]:
+    return sorted(file.name for file in path.iterdir())
+
+
+async def test_compaction_keeps_all_and_leaves_one_snapshot_and_one_log(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES)
+    for number in range(200):
+        await put(store, str(number % 7), {"state": "open", "number": number, "due": date(2026, 1, 1)})
+    await store.run(lambda tx: tx.delete("case", "3"))
+    before = await rows(store)
+    await store.compact()
+    await put(store, "after", {"state": "open"})
+    await store.close()
+    assert files(tmp_path) == ["0000000001.snapshot", "0000000002.log", "lock"]
+    again = open_store(tmp_path, TABLES)
+    assert await rows(again) == [*before, Row("after", 1, {"state": "open"})]
+    await again.close()
+
+
+async def test_long_logs_are_compacted_while_steps_go_on(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES, compact_bytes=10_000)
+    number = 0
+    while not list(tmp_path.glob("*.snapshot")):
+        number += 1
+        await put(store, str(number % 7), {"text": "x" * 100, "number": number})
+    before = await rows(store)
+    await store.close()
+    again = open_store(tmp_path, TABLES)
+    assert await rows(again) == before
+    await again.close()
+
+
+async def test_a_compaction_that_fails_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(tmp_path, TABLES)
+    await put(store, "a", {"state": "open"})
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", "/bin/false")
+        with pytest.raises(CompactionFailed):
+            await store.compact()
+    await put(store, "b", {"state": "open"})
+    await store.compact()
+    await store.close()
+    assert files(tmp_path) == ["0000000002.snapshot", "0000000003.log", "lock"]
+    again = open_store(tmp_path, TABLES)
+    assert [row.id for row in await rows(again)] == ["a", "b"]
+    await again.close()
+
+
+async def test_what_a_killed_compaction_left_is_removed_at_the_next_start(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES)
+    await put(store, "a", {"state": "open"})
+    await store.close()
+    (tmp_path / "0000000001.snapshot.abcd.partial").write_bytes(b"half a snap")
+    again = open_store(tmp_path, TABLES)
+    assert files(tmp_path) == ["0000000001.log", "lock"]
+    assert [row.id for row in await rows(again)] == ["a"]
+    await again.close()
+
+
+async def test_archived_rows_leave_the_active_part_and_can_be_read(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES)
+    for id in "abc":
+        await put(store, id, {"state": "done", "number": id, "closed": NOON})
+    assert await store.archive("case", 2026, ["a", "b", "never"]) == 2
+    assert await store.archive("case", 2026, ["a", "b"]) == 0
+    assert [row.id for row in await rows(store)] == ["c"]
+    await store.close()
+    again = open_store(tmp_path, TABLES)
+    assert await again.archived("case", 2026) == [
+        Row(id, 1, {"state": "done", "number": id, "closed": NOON}) for id in "ab"
+    ]
+    assert await again.archived("booking", 2026) == []
+    assert await again.archived("case", 2025) == []
+    assert again.archive_years() == [2026]
+    await again.close()
+
+
+async def test_an_active_row_wins_over_an_archived_one(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES)
+    await put(store, "a", {"state": "done"})
+    await store.archive("case", 2026, ["a"])
+    await put(store, "a", {"state": "opened again"})
+    assert await store.archived("case", 2026) == []
+    await store.archive("case", 2026, ["a"])
+    assert await store.archived("case", 2026) == [Row("a", 1, {"state": "opened again"})]
+    await store.close()
+
+
+async def test_a_row_changed_while_it_is_archived_stays_active(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES)
+    await put(store, "a", {"state": "done"})
+    await put(store, "b", {"state": "done"})
+    archiving = asyncio.create_task(store.archive("case", 2026, ["a", "b"]))
+    await asyncio.sleep(0)
+    await put(store, "a", {"state": "opened again"})
+    assert await archiving == 1
+    assert await rows(store) == [Row("a", 2, {"state": "opened again"})]
+    assert [row.id for row in await store.archived("case", 2026)] == ["b"]
+    await store.close()
+
+
+async def test_an_archive_is_erased_by_year(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES)
+    for id, year in [("a", 2025), ("b", 2026)]:
+        await put(store, id, {"state": "done"})
+        await store.archive("case", year, [id])
+    await store.erase_archive(2025)
+    assert store.archive_years() == [2026]
+    assert await store.archived("case", 2025) == []
+    await store.close()
+
+
+async def test_a_backup_of_a_running_store_can_be_restored(tmp_path: Path) -> None:
+    path, copy, target = tmp_path / "data", tmp_path / "copy", tmp_path / "monday.backup"
+    store = open_store(path, TABLES)
+    await put(store, "old", {"state": "done"})
+    await store.archive("case", 2025, ["old"])
+    for number in range(3000):
+        await put(store, str(number), {"state": "open", "text": "机密" * 100, "due": NOON})
+    before = await rows(store)
+    making = asyncio.create_task(backup(store, target, "一个口令"))
+    await put(store, "meanwhile", {"state": "open"})
+    await making
+    await put(store, "later", {"state": "open"})
+    await store.close()
+    assert "机密".encode() not in target.read_bytes()
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert restore(target, copy, "一个口令").problems == ()
+    restored = open_store(copy, TABLES)
+    assert (await rows(restored))[:3000] == before
+    assert {row.id for row in (await rows(restored))[3000:]} <= {"meanwhile"}
+    assert [row.id for row in await restored.archived("case", 2025)] == ["old"]
+    await put(restored, "goes on", {"state": "open"})
+    await restored.close()
+    assert copy.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.fixture
+async def backed_up(tmp_path: Path) -> Path:
+    store = open_store(tmp_path / "data", TABLES)
+    for number in range(5):
+        await put(store, str(number), {"text": "x" * 600_000})
+    await backup(store, tmp_path / "backup", "right")
+    with pytest.raises(StorageFailed, match="already there"):
+        await backup(store, tmp_path / "backup", "right")
+    await store.close()
+    return tmp_path / "backup"
+
+
+def damaged(content: bytes) -> list[bytes]:
+    chunk = (1 << 20) + 16
+    body = content[32:]
+    chunks = [body[start : start + chunk] for start in range(0, len(body), chunk)]
+    assert len(chunks) == 3
+    return [
+        content[:-1],
+        content[:32],
+        content[:32] + b"".join(chunks[:-1]),
+        content[:32] + b"".join([chunks[1], chunks[0], chunks[2]]),
+        content + b"\0",
+        content[:200] + bytes([content[200] ^ 1]) + content[201:],
+        b"something else",
+    ]
+
+
+async def test_a_damaged_backup_restores_nothing(backed_up: Path, tmp_path: Path) -> None:
+    for number, content in enumerate(damaged(backed_up.read_bytes())):
+        bad = tmp_path / f"bad{number}"
+        bad.write_bytes(content)
+        with pytest.raises(StorageFailed, match="backup"):
+            restore(bad, tmp_path / "restored", "right")
+    assert not list(tmp_path.glob("restored*"))
+
+
+async def test_a_backup_needs_its_passphrase_and_a_free_place(backed_up: Path, tmp_path: Path) -> None:
+    with pytest.raises(StorageFailed, match="passphrase"):
+        restore(backed_up, tmp_path / "restored", "wrong")
+    with pytest.raises(StorageFailed, match="already there"):
+        restore(backed_up, tmp_path / "data", "right")
+    assert restore(backed_up, tmp_path / "restored", "right").documents == {"case": 5}
+
+
+def second(table: str, doc: Document) -> Document | None:
+    """Schema 2: cases have a kind; bookings are no longer kept."""
+    return {**doc, "kind": "leave"} if table == "case" else None
+
+
+def third(_: str, doc: Document) -> Document:
+    """Schema 3: the kind is in capitals."""
+    return {**doc, "kind": doc["kind"].upper()}
+
+
+async def test_older_documents_are_migrated_at_start_once(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES)
+    await put(store, "a", {"due": NOON})
+    await put(store, "a", {"due": NOON, "state": "open"})
+    await put(store, "archived", {"state": "done"})
+    await store.run(lambda tx: tx.put("booking", "x", {"car": "A"}))
+    await store.archive("case", 2025, ["archived"])
+    await store.close()
+    await open_store(tmp_path, TABLES, migrations=[second]).close()
+    for _ in range(2):
+        store = open_store(tmp_path, TABLES, migrations=[second, third])
+        assert await rows(store) == [Row("a", 2, {"due": NOON, "state": "open", "kind": "LEAVE"})]
+        assert await store.run(lambda tx: tx.find("case", eq={"kind": "LEAVE"})) == await rows(store)
+        assert await store.run(lambda tx: tx.find("booking")) == []
+        assert [row.doc["kind"] for row in await store.archived("case", 2025)] == ["LEAVE"]
+        await store.close()
+    with pytest.raises(StorageFailed, match=r"schema 3.*knows 2"):
+        open_store(tmp_path, TABLES, migrations=[second])
+
+
+async def test_a_new_store_has_nothing_to_migrate(tmp_path: Path) -> None:
+    store = open_store(tmp_path, TABLES, migrations=[second])
+    await put(store, "a", {"kind": "vehicle"})
+    await store.close()
+    store = open_store(tmp_path, TABLES, migrations=[second])
+    assert await rows(store) == [Row("a", 1, {"kind": "vehicle"})]
+    await store.close()
+    assert files(tmp_path) == ["0000000001.log", "lock"]
+
+
+async def test_verify_counts_what_is_there_and_names_what_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "data"
+    store = open_store(path, TABLES)
+    for id in "abc":
+        await put(store, id, {"state": "open"})
+    await store.archive("case", 2026, ["a"])
+    await store.close()
+    report = verify(path)
+    assert (report.documents, report.archived, report.torn) == ({"case": 2}, {2026: 1}, 0)
+    assert report.problems == ()
+    archive = path / "2026.1.archive"
+    archive.write_bytes(archive.read_bytes().replace(b"open", b"done"))
+    with (path / "0000000001.log").open("ab") as log:
+        log.write(b"torn")
+    report = verify(path)
+    assert report.torn == 4
+    assert len(report.problems) == 1
+    assert "2026.1.archive" in report.problems[0]
+    with pytest.raises(StorageFailed, match="not a data directory"):
+        verify(tmp_path / "nowhere")
