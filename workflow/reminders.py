@@ -60,8 +60,8 @@ def drop(tx: Tx, duty: str) -> None:
 
 def next_reminder(tx: Tx) -> datetime | None:
     """The instant of the earliest reminder that is still to come."""
-    first = tx.find(DUTY, le={"remind_at": _FAR}, limit=1)
+    first = tx.find(DUTY, le={"remind_at": FAR}, limit=1)
     return first[0].doc["remind_at"] if first else None
 
 
-_FAR = datetime(9999, 1, 1, tzinfo=UTC)
+FAR = datetime(9999, 1, 1, tzinfo=UTC)

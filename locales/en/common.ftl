@@ -60,3 +60,4 @@ calendar-to-pm = to the afternoon
 calendar-ok = OK: { $when }
 error-internal = Something failed while this was handled. Nothing was changed; the administrator has been told. Please try again later, or call the secretariat if it is urgent.
 repeat-mark = (sent again) { $message }
+calendar-changed = The holidays have been published anew; the deadlines of { $title } { $number } were computed again. The next reminder is on { $at }.

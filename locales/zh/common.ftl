@@ -57,3 +57,4 @@ calendar-to-pm = 至下午止
 calendar-ok = 确定：{ $when }
 error-internal = 处理时出现故障，您的操作没有生效，已记录并告知管理员。请稍后再试；紧急事项请电话联系秘书室。
 repeat-mark = （重发）{ $message }
+calendar-changed = 放假安排有更新，{ $title } { $number } 的期限已重新计算，下次提醒为{ $at }。

@@ -18,7 +18,7 @@ from handlers.incoming import Incoming
 from handlers.render import render
 from regulations import matters
 from storage import open_store
-from workflow import desk, post, reminders
+from workflow import desk, post, recount, reminders
 from workflow.attendance import open_desk
 from workflow.authority import Roster
 from workflow.case import Case
@@ -29,7 +29,7 @@ from workflow.tick import due, remind
 from workflow.workdays import Calendar
 
 ZONE = ZoneInfo("Asia/Shanghai")
-TABLES = (*desk.TABLES, *post.TABLES, *reminders.TABLES, *binding.TABLES, *drafts.TABLES)
+TABLES = (*desk.TABLES, *post.TABLES, *reminders.TABLES, *recount.TABLES, *binding.TABLES, *drafts.TABLES)
 
 
 @dataclass
