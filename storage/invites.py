@@ -16,7 +16,8 @@ _ID = re.compile(r"[0-9a-f]{64}")
 def spool(data: Path, id: str, doc: Document) -> None:
     """Lay an invite, known by the hash of its code, into the spool of a data directory. Raises OSError."""
     folder = data / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     partial = folder / f"{id}.partial"
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "wb") as file:

@@ -1,0 +1,74 @@
+"""The parts put together, for real use and for the demo."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from bot.access import Access
+from bot.client import make_client
+from bot.clock import Clock, SystemClock
+from bot.pace import DeliverySettings
+from bot.service import Pacing, Service
+from bot.settings import Settings
+from bot.tables import TABLES
+from handlers.binding import IDENTITY
+from storage import JournalStore, open_store
+from workflow.store import Store, Tx
+
+STORE = "store"
+"""The store's folder in the data directory; beside it lies the spool of invites."""
+
+_LOG = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def opened(data: Path) -> AsyncIterator[JournalStore]:
+    """The store of a data directory. Raises StorageFailed."""
+    store = open_store(data / STORE, TABLES)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+async def run(settings: Settings, access: Access, data: Path) -> None:
+    """Work for the office until the process is told to end. Raises what the service fails of."""
+    async with opened(data) as store:
+        pacing = Pacing(settings.number(DeliverySettings))
+        service = Service(settings, store, make_client(access), SystemClock(), pacing, data)
+        await until_told(service)
+
+
+async def until_told(service: Service) -> None:
+    """Start a service, and stop it at SIGTERM or SIGINT. Raises what it fails of."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    await service.start()
+    waits = [asyncio.create_task(service.wait()), asyncio.create_task(told.wait())]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        if waits[0].done():
+            waits[0].result()
+        await service.stop()
+    finally:
+        for wait in waits:
+            wait.cancel()
+
+
+async def bind_everybody(store: Store, chats: Mapping[str, int], clock: Clock) -> None:
+    """The demo: everybody is bound already."""
+    await store.run(partial(_bind, chats=chats, now=clock.now()))
+
+
+def _bind(tx: Tx, chats: Mapping[str, int], now: datetime) -> None:
+    for person, chat in chats.items():
+        row = tx.get(IDENTITY, str(chat))
+        if row is None or row.doc["person"] != person:
+            tx.put(IDENTITY, str(chat), {"person": person, "bound_at": now})

@@ -1,0 +1,160 @@
+"""Messages out: the outbox is emptied, one message at a time to a chat, many chats at once, urgent ones first."""
+
+import asyncio
+import contextlib
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.lanes import Lanes
+from bot.logs import where
+from bot.outcome import Again, Hopeless, Outcome, Sent, Unreachable, pause
+from bot.pace import DeliverySettings, Pace
+from bot.parcel import Parcel, drop, postpone, prepare, settle
+from bot.sending import send
+from bot.settings import Settings
+from bot.unreachable import mark_reached, mark_unreachable
+from storage import StorageFailed
+from workflow.store import OUTBOX, Row, Store, Tx
+
+WORKER = "delivery"
+LEASE = 900.0
+"""Seconds for which a claimed row is ours: more than a queue of claimed rows may take."""
+MOST_CLAIMED = 500
+GLANCE = 1.0
+"""Seconds after which the outbox is looked at although nobody has said that something is new."""
+TRIES = 3
+"""How often a row that fails by a fault of ours is tried."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Sends what the outbox holds. `poke` it when something may be new."""
+
+    def __init__(self, settings: Settings, store: Store, bot: Bot, clock: Clock, limits: DeliverySettings) -> None:
+        self._settings, self._store, self._bot, self._clock = settings, store, bot, clock
+        self._pace = Pace(limits)
+        self._lanes: Lanes[tuple[str, str]] = Lanes(self._deliver)
+        self._poked, self._idle = asyncio.Event(), asyncio.Event()
+        self._resume: datetime | None = None
+        self._stopping = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something that could be sent now."""
+        return not self._idle.is_set() and not self._interrupted()
+
+    def poke(self) -> None:
+        """Look at the outbox now."""
+        self._idle.clear()
+        self._poked.set()
+
+    async def emptied(self) -> None:
+        """Wait until nothing more can be sent now."""
+        while self.busy:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(GLANCE):
+                    await self._idle.wait()
+
+    async def drained(self) -> None:
+        """Begin no more message, and wait for those that are under way."""
+        self._stopping = True
+        while len(self._lanes):
+            await asyncio.sleep(0.01)
+
+    async def run(self, group: asyncio.TaskGroup) -> None:
+        """Send until cancelled."""
+        await self._store.run(release)
+        while True:
+            self._poked.clear()
+            if not self._interrupted():
+                await self._claim(group)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(GLANCE):
+                    await self._poked.wait()
+
+    def _interrupted(self) -> bool:
+        return self._resume is not None and self._clock.now() < self._resume
+
+    async def _claim(self, group: asyncio.TaskGroup) -> None:
+        free = MOST_CLAIMED - self._lanes.waiting
+        rows = await self._store.claim(WORKER, self._clock.now(), LEASE, free) if free > 0 else []
+        for row in rows:
+            self._lanes.put(_lane(row), (_lane(row), row.id), group, row.doc["rank"])
+        if not len(self._lanes) and not self._poked.is_set():
+            self._idle.set()
+
+    async def _deliver(self, item: tuple[str, str]) -> None:
+        lane, id = item
+        if self._stopping:
+            return
+        try:
+            await self._turn(lane)
+            parcel = await self._store.run(partial(prepare, id=id, settings=self._settings, now=self._clock.now()))
+            if parcel is not None:
+                await self._hand_over(lane, parcel)
+        except StorageFailed:
+            raise
+        except Exception as error:  # noqa: BLE001 - one message that fails must not hold up the others
+            _LOG.error("message %s failed: %s", id, where(error))
+            await self._store.run(partial(self._failed, id=id))
+        self.poke()
+
+    async def _turn(self, lane: str) -> None:
+        """Wait until the pace lets a message to this chat go."""
+        await self._clock.sleep_until(self._pace.chat_turn(lane, self._clock.now()))
+        await self._clock.sleep_until(self._pace.turn(self._clock.now()))
+
+    async def _hand_over(self, lane: str, parcel: Parcel) -> None:
+        outcome = await send(self._bot, parcel)
+        now = self._clock.now()
+        self._pace.sent(lane, now)
+        self._resume = self._pause_after(outcome, now)
+        if isinstance(outcome, Hopeless):
+            _LOG.error("message %s was refused: %s", parcel.id, outcome.reason)
+        await self._store.run(partial(self._note, id=parcel.id, outcome=outcome))
+
+    def _pause_after(self, outcome: Outcome, now: datetime) -> datetime | None:
+        if isinstance(outcome, Again) and outcome.everywhere:
+            return now + timedelta(seconds=outcome.seconds)
+        return None
+
+    def _note(self, tx: Tx, id: str, outcome: Outcome) -> None:
+        """What came of it, in the store."""
+        office = self._settings.office(self._clock.now())
+        row = tx.get(OUTBOX, id)
+        match outcome:
+            case Sent(message_id):
+                settle(tx, id, message_id, office.now)
+                if row is not None:
+                    mark_reached(tx, row.doc["person"], office)
+            case Again():
+                postpone(tx, id, office.now, outcome.seconds, outcome.unknown)
+            case Unreachable() if row is not None:
+                mark_unreachable(tx, row, office)
+            case Hopeless():
+                drop(tx, id, "refused")
+
+    def _failed(self, tx: Tx, id: str) -> None:
+        row = tx.get(OUTBOX, id)
+        tries = row.doc["tries"] if row else TRIES
+        if tries >= TRIES:
+            drop(tx, id, "failed")
+        else:
+            postpone(tx, id, self._clock.now(), pause(tries), unknown=False)
+
+
+def release(tx: Tx) -> None:
+    """At the start nothing is under way: what the last run had claimed may be claimed again."""
+    for row in tx.find(OUTBOX, eq={"state": "waiting"}):
+        if row.doc.get("claimed_until") is not None:
+            tx.put(OUTBOX, row.id, row.doc | {"claimed_until": None})
+
+
+def _lane(row: Row) -> str:
+    """Messages to one person are one lane, and so are those to a stranger's chat."""
+    return str(row.doc["person"] or row.doc.get("chat"))

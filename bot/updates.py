@@ -1,0 +1,109 @@
+"""The messenger's updates, freed from their wire format."""
+
+import json
+import logging
+from typing import Any
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from handlers.incoming import Incoming
+
+LONGEST = 5000
+"""Characters that are passed on; the reader refuses more than 4096, so that it is enough to know of more."""
+
+_LOG = logging.getLogger(__name__)
+
+
+def incoming(update: Update) -> Incoming | None:
+    """What somebody said, pressed or sent; None for what concerns nobody (an edited message, a channel)."""
+    if update.callback_query is not None:
+        return _press(update)
+    if update.message is None:
+        return None
+    return _message(update.update_id, update.message)
+
+
+def _press(update: Update) -> Incoming | None:
+    query = update.callback_query
+    message = query.message if query else None
+    if query is None or message is None:
+        return None
+    private = message.chat.type == ChatType.PRIVATE and message.chat.id == query.from_user.id
+    return Incoming(
+        update.update_id,
+        message.chat.id,
+        data=query.data or "",
+        message_id=message.message_id,
+        private=private,
+    )
+
+
+def _message(id: int, message: Message) -> Incoming:
+    sender, chat = message.from_user, message.chat
+    private = chat.type == ChatType.PRIVATE and sender is not None and sender.id == chat.id
+    said = Incoming(id, chat.id, message_id=message.message_id, private=private)
+    return Incoming(**vars(said) | _content(message))
+
+
+def _content(message: Message) -> dict[str, Any]:
+    if message.text is not None:
+        return {"text": message.text[:LONGEST]}
+    caption = message.caption[:LONGEST] if message.caption else None
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return {"file": _file(largest, "photo.jpg", "image/jpeg"), "caption": caption}
+    if message.document is not None:
+        name = message.document.file_name or ""
+        return {"file": _file(message.document, name, message.document.mime_type or ""), "caption": caption}
+    return {"other": _kind(message), "caption": caption}
+
+
+def _file(sent: Any, name: str, kind: str) -> dict[str, Any]:
+    return {"file_id": sent.file_id, "name": name, "size": sent.file_size or 0, "type": kind}
+
+
+def _kind(message: Message) -> str:
+    kinds = ("voice", "sticker", "video", "audio", "video_note", "location", "contact", "poll", "animation")
+    return next((kind for kind in kinds if getattr(message, kind, None) is not None), "unknown")
+
+
+class Mending:
+    """Empties updates that cannot be read, so that one broken update does not stop all others.
+
+    It looks only when it was told to, after an answer could not be read: looking costs as much as reading.
+    """
+
+    def __init__(self) -> None:
+        self.needed = False
+
+    def __call__(self, body: bytes) -> bytes:
+        """The answer to getUpdates with its unreadable updates left empty."""
+        if not self.needed:
+            return body
+        self.needed = False
+        return mended(body)
+
+
+def mended(body: bytes) -> bytes:
+    """An answer in which every unreadable update is only its number; one without a number is left out."""
+    try:
+        answer = json.loads(body)
+        given = answer["result"]
+    except (ValueError, KeyError, TypeError):
+        return body
+    if not isinstance(given, list):
+        return body
+    return json.dumps(answer | {"result": [kept for one in given if (kept := _mend(one))]}).encode()
+
+
+def _mend(given: Any) -> Any:
+    id = given.get("update_id") if isinstance(given, dict) else None
+    if not isinstance(id, int):
+        return None
+    try:
+        Update.de_json(given, None)
+    except Exception as error:  # noqa: BLE001 - a foreign server's data may break the reader in any way
+        _LOG.warning("update %d cannot be read (%s) and is passed over", id, type(error).__name__)
+        return {"update_id": id}
+    return given
