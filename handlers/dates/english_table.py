@@ -1,0 +1,276 @@
+"""The table of English patterns, over the builders in `english`."""
+
+from handlers.dates.atoms import (
+    Clock,
+    EndOf,
+    Feast,
+    Interval,
+    Ordinal,
+    PartOfDay,
+    Pattern,
+    Shift,
+    Unclear,
+    WorkdayShift,
+)
+from handlers.dates.english import (
+    FEAST,
+    FEASTS,
+    HOUR_WORDS,
+    MONTH,
+    NUMBER,
+    ORDINALS,
+    PARTS,
+    SIDE,
+    UNIT,
+    UNIT_WORDS,
+    WEEKDAY,
+    clock,
+    duration,
+    figures,
+    hour_range,
+    interval,
+    mark,
+    month,
+    past,
+    plain_hours,
+    shifted,
+    this,
+    weekday,
+    weekday_of_week,
+    written_date,
+    written_range,
+)
+from handlers.dates.reading import Duration
+
+DAY = r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th)?"
+LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?:,? (?P<year>20\d{2})\b)?"
+TO = r"\s?(?:-|~|to|until|till|through)\s?"
+
+PATTERNS = (
+    Pattern(
+        "written, day first",
+        rf"\b{DAY}(?: of)?[ -]?{MONTH}{YEAR}",
+        written_date,
+        ("25 november 2026", "3rd of dec", "the 25th of november"),
+    ),
+    Pattern(
+        "written, month first",
+        rf"\b{MONTH} ?{DAY}\b(?!:|\s?[ap]m\b){YEAR}",
+        written_date,
+        ("nov 25", "dec. 3rd", "november 25, 2026"),
+    ),
+    Pattern(
+        "written range, day first",
+        rf"\b{DAY}{TO}{LAST}(?: of)? ?{MONTH}{YEAR}",
+        written_range,
+        ("1-3 december", "1st to 3rd of december"),
+    ),
+    Pattern(
+        "written range, month first",
+        rf"\b{MONTH} ?{DAY}{TO}{LAST}\b(?!:|\s?[ap]m\b){YEAR}",
+        written_range,
+        ("dec 1-3", "dec 1 to 3"),
+    ),
+    Pattern(
+        "figures",
+        r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>20\d{2}))?(?![\d/])",
+        figures,
+        ("3/12", "12/25"),
+    ),
+    Pattern("today", r"\btoday\b", lambda _: Shift(0), ("today",)),
+    Pattern("tomorrow", r"\b(?:tomorrow|tmrw|tmr)\b", lambda _: Shift(1), ("tomorrow",)),
+    Pattern("day after tomorrow", r"\b(?:the )?day after tomorrow\b", lambda _: Shift(2), ("the day after tomorrow",)),
+    Pattern("yesterday", r"\byesterday\b", lambda _: Shift(-1), ("yesterday",)),
+    Pattern(
+        "day before yesterday", r"\b(?:the )?day before yesterday\b", lambda _: Shift(-2), ("day before yesterday",)
+    ),
+    Pattern("tonight", r"\btonight\b", lambda _: (Shift(0), PartOfDay("eve")), ("tonight",)),
+    Pattern(
+        "weekday",
+        rf"\b(?:(?P<week>this|next|last|coming|following) )?{WEEKDAY}",
+        weekday,
+        ("friday", "next monday", "wed"),
+    ),
+    Pattern(
+        "weekday of a week",
+        rf"\b{WEEKDAY},? (?:of )?(?P<week>this|next|last) week\b",
+        weekday_of_week,
+        ("wednesday next week", "friday of this week"),
+    ),
+    Pattern("week day of", rf"\b(?P<week>this|next|last) week,?(?: on)? {WEEKDAY}", weekday, ("next week wednesday",)),
+    Pattern(
+        "part of the day",
+        r"\b(?:in the |at )?(?P<part>morning|afternoon|evening|night)\b",
+        lambda match: PartOfDay(PARTS[match["part"]]),
+        ("afternoon", "in the morning"),
+    ),
+    Pattern(
+        "this part",
+        r"\bthis (?P<part>morning|afternoon|evening)\b",
+        lambda match: (Shift(0), PartOfDay(PARTS[match["part"]])),
+        ("this afternoon",),
+    ),
+    Pattern("noon", r"\b(?:at )?(?:noon|midday)\b", lambda _: Clock(12, exact=True), ("noon",)),
+    Pattern("midnight", r"\bmidnight\b", lambda _: Unclear("vague"), ("midnight",)),
+    Pattern("lunchtime", r"\blunch ?time\b", lambda _: PartOfDay("noon"), ("lunchtime",)),
+    Pattern(
+        "clock with its side",
+        rf"\b(?P<hour>{HOUR_WORDS})(?:[:.](?P<minute>\d{{2}}))?\s?{SIDE}",
+        clock,
+        ("3pm", "9:30am", "9.30 a.m."),
+    ),
+    Pattern(
+        "hours with one side",
+        rf"\b(?P<first>\d{{1,2}})(?::(?P<first_minute>\d{{2}}))?{TO}(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}}))?\s?{SIDE}",
+        hour_range,
+        ("2-4pm", "9 to 11:30am"),
+    ),
+    Pattern(
+        "hours from to",
+        rf"\b(?P<first>\d{{1,2}})(?::(?P<first_minute>\d{{2}}))?{TO}(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?!\d|\s?[ap]\.?m)",
+        plain_hours,
+        ("9 to 11:30", "9:00-11:30"),
+    ),
+    Pattern("o'clock", rf"\b(?P<hour>{HOUR_WORDS}) o'?clock\b", clock, ("5 o'clock",)),
+    Pattern(
+        "at an hour",
+        rf"\bat (?P<hour>{HOUR_WORDS})(?::(?P<minute>\d{{2}}))?\b"
+        rf"(?!:|\s?(?:[-/.]\d|[ap]\.?m|o'|{UNIT_WORDS}\b))",
+        clock,
+        ("at 8", "at five"),
+    ),
+    Pattern(
+        "past the hour",
+        rf"\b(?P<minutes>half|a quarter|quarter|five|ten|twenty) (?P<way>past|after|to) "
+        rf"(?P<hour>{HOUR_WORDS})\b(?! ?[a-z]*day)",
+        past,
+        ("half past nine", "quarter to ten"),
+    ),
+    Pattern(
+        "duration",
+        rf"\b(?P<count>{NUMBER})(?P<more> and a half)?[ -]?(?:full |whole |consecutive )?{UNIT}(?P<tail> and a half)?",
+        duration,
+        ("3 days", "two and a half hours", "90 minutes", "a week", "an hour and a half"),
+    ),
+    Pattern(
+        "half duration", rf"\b(?P<half>half)(?: an?)?[ -]{UNIT}", duration, ("half a day", "half day", "half an hour")
+    ),
+    Pattern(
+        "the whole day",
+        r"\b(?:all day(?: long)?|(?:the )?(?:whole|full|entire) day)\b",
+        lambda _: Duration(1, "day"),
+        ("all day", "the whole day"),
+    ),
+    Pattern(
+        "so much later",
+        rf"\bin (?P<count>{NUMBER})(?P<more> and a half)? {UNIT}(?P<tail> and a half)?(?:' time)?",
+        lambda match: shifted(match, 1),
+        ("in 3 days", "in two hours"),
+    ),
+    Pattern(
+        "half an hour later", rf"\bin (?P<half>half) an? {UNIT}", lambda match: shifted(match, 1), ("in half an hour",)
+    ),
+    Pattern(
+        "from now",
+        rf"\b(?P<count>{NUMBER}) {UNIT} (?:from (?:now|today)|later)\b",
+        lambda match: shifted(match, 1),
+        ("3 days from now",),
+    ),
+    Pattern("ago", rf"\b(?P<count>{NUMBER}) {UNIT} ago\b", lambda match: shifted(match, -1), ("two days ago",)),
+    Pattern(
+        "interval",
+        r"\b(?P<which>this|next|last) (?P<unit>week|weekend|month|quarter|year)\b",
+        interval,
+        ("next week", "this month"),
+    ),
+    Pattern("weekend", r"\b(?:the|over the) weekend\b", lambda _: Interval("weekend"), ("the weekend",)),
+    Pattern("month", rf"\b(?:in |during |for |all )?{MONTH},? (?P<year>20\d{{2}})\b", month, ("december 2026",)),
+    Pattern("month alone", rf"\b(?:in|during|for|all|of) {MONTH}(?P<year>(?!))?(?! ?\d)", month, ("in december",)),
+    Pattern(
+        "end of an interval",
+        r"\b(?:the )?end of (?:the |this )?(?P<unit>week|month|quarter|year)\b|"
+        r"\b(?P<short>week|month|quarter|year)[- ]end\b",
+        lambda match: EndOf(this(match["unit"] or match["short"])),
+        ("end of the month", "month end", "end of year"),
+    ),
+    Pattern(
+        "end of a month",
+        rf"\b(?:the )?end of {MONTH}(?P<year>(?!))?(?! ?\d)",
+        lambda match: EndOf(month(match)),
+        ("end of november",),
+    ),
+    Pattern(
+        "end of next",
+        r"\b(?:the )?end of (?P<which>next) (?P<unit>week|month|quarter|year)\b",
+        lambda match: EndOf(interval(match)),
+        ("end of next month",),
+    ),
+    Pattern(
+        "ordinal",
+        rf"\b(?:the )?(?P<which>{'|'.join(ORDINALS)}) (?:working|business) day\b(?: (?:of|in))?(?: the)?",
+        lambda match: Ordinal(ORDINALS[match["which"]], "workday"),
+        ("first working day", "last working day of"),
+    ),
+    Pattern(
+        "next working day",
+        r"\b(?:the )?next (?:working|business) day\b",
+        lambda _: WorkdayShift(1),
+        ("next working day",),
+    ),
+    Pattern(
+        "feast",
+        rf"\b{FEAST}\b(?! holiday| break)",
+        lambda match: Feast(FEASTS[match["name"]]),
+        ("national day", "christmas"),
+    ),
+    Pattern(
+        "days off of a holiday",
+        rf"\b(?:the )?{FEAST} (?:holidays?|break)\b",
+        lambda match: Interval("holiday", feast=FEASTS[match["name"]]),
+        ("national day holiday",),
+    ),
+    mark("to", r"\b(?:to|until|till|through|thru|and ending|ending|back)\b|(?<=\d) ?- ?(?=\d)", "to", "until"),
+    mark("from", r"\b(?:from|starting(?: on| from)?|beginning(?: on)?|as of|effective)\b", "from", "starting"),
+    mark("from", r"\bbetween\b", "between"),
+    mark("start", r"\b(?:onwards?|and after)\b", "onwards"),
+    mark(
+        "by",
+        r"\b(?:by|before|no later than|not later than|on or before|due(?: on| by)?|deadline(?: is|:)?|at the latest)\b",
+        "by",
+        "no later than",
+    ),
+    mark("within", r"\b(?:within|in the next)\b", "within"),
+    mark(
+        "close",
+        r"\b(?:close of business|cob|eod|eob|end of (?:the )?(?:working |business )?day|close of play)\b",
+        "cob",
+        "end of the day",
+    ),
+    mark("and", r"\band\b|&", "and"),
+    mark("or", r"\bor\b", "or"),
+    mark("about", r"\bor so\b|\b(?:around|about|roughly)\b", "around"),
+    mark("total", r"\b(?:for|lasting|in total)\b", "for"),
+    Pattern(
+        "vague words",
+        r"\b(?:sometime(?: soon)?|soon|asap|as soon as possible|some ?day|one of these days|later(?: on)?|"
+        r"another (?:day|time)|recently|shortly|in a (?:few|couple of) \w+|a (?:few|couple of) (?:days|weeks|hours)|"
+        r"(?:early|mid|late) (?:next |this )?(?:week|month|year)|beginning of (?:the |next )?(?:week|month|year)|"
+        r"next time|right away|immediately|these days|in a (?:bit|while))\b",
+        lambda _: Unclear("vague"),
+        ("sometime soon", "a few days"),
+    ),
+    Pattern(
+        "recurring words",
+        r"\b(?:every|each) (?:day|week|month|year|other day|working day|"
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon)\b",
+        lambda _: Unclear("recurring"),
+        ("every monday",),
+    ),
+    Pattern(
+        "unknown anchor",
+        r"\b(?:after|before|following|prior to) (?:the )?(?:meeting|approval|receipt|event|notice|conference)\b",
+        lambda _: Unclear("unknown-anchor"),
+        ("after the meeting",),
+    ),
+)

@@ -1,0 +1,132 @@
+"""Rules for periods: from one point to another, there and back, one day after another."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.dates.atoms import Weekday
+from handlers.dates.context import Values, one
+from handlers.dates.counts import agrees, counted_from, period
+from handlers.dates.ends import can_bound, ends, part_days, single, starts
+from handlers.dates.line import FAR, Line, Phrase
+from handlers.dates.moments import resolve_point
+from handlers.dates.points import Point
+from handlers.dates.reading import Bound, Duration, Ok, half_day
+
+RETURN = re.compile(
+    r"[\s,]*(?:左右)?(?:返回|返程|返岗|返京|回来|回到|回程|回单位|回京|回$|返$|结束|上班|归队|收车|散会|back\b|return)"
+)
+
+
+def spanning(line: Line, place: int) -> Phrase | None:
+    """周三到周五, 明天上午9点用车，用到下午4点."""
+    first = place + 1 if line.marked(place, "from") else place
+    day = line.point(first)
+    if day is not None and day.of_day and line.marked(first + 1, "from") and line.adjoins(first + 2):
+        first += 2
+    if first > place and not line.adjoins(first):
+        return None
+    to = first + 1
+    if line.marked(to, "start"):
+        to += 1
+    start, end = line.thing(first), line.thing(to + 1)
+    joined = line.marked(to, "to") or (line.marked(place, "from") and line.english and line.marked(to, "and"))
+    if not joined or not can_bound(start) or not can_bound(end):
+        return None
+    if not line.near(to, FAR) or not line.adjoins(to + 1):
+        return None
+    if first > place + 1 and day is not None and isinstance(start, Point) and start.day is None:
+        start = replace(start, day=day.day)
+    start, end = _hoisted(start, end, line)
+    found = starts(start, line).each(lambda begin: ends(end, begin, line).each(lambda last: one(period(begin, last))))
+    return _counted_too(part_days(found), line, place, to + 1)
+
+
+def _hoisted(start: object, end: object, line: Line) -> tuple[object, object]:
+    """English says the day or the week last: 2pm to 4pm tomorrow, Monday to Wednesday next week."""
+    if not line.english or not isinstance(start, Point) or not isinstance(end, Point):
+        return start, end
+    if start.day is None and end.day is not None and start.clock is not None and end.clock is not None:
+        return replace(start, day=end.day), replace(end, day=None)
+    trails = isinstance(end.day, Weekday) and end.day.trails
+    if trails and isinstance(start.day, Weekday) and start.day.week is None and isinstance(end.day, Weekday):
+        return replace(start, day=replace(start.day, week=end.day.week)), end
+    return start, end
+
+
+def _counted_too(found: Values[Ok], line: Line, first: int, last: int) -> Phrase:
+    """A period with the count said behind it, which must agree; 前 behind it is passed over."""
+    at = last + 1
+    if line.marked(at, "total") and line.near(at, FAR):
+        at += 1
+    said = line.thing(at)
+    if not isinstance(said, Duration) or not line.near(at, 8) or line.marked(at + 1, "within", "after"):
+        return Phrase(found, first, last)
+    if all(agrees(option, said, line.context) for option in found.options):
+        return Phrase(found, first, at, said)
+    begun = (option.start for option in found.options if option.start is not None)
+    counted = [counted_from(start, said, line.context, begun=True).options for start in begun]
+    options = dict.fromkeys([*found.options, *(option for options in counted for option in options)])
+    return Phrase(Values(tuple(options), "count-mismatch"), first, at, said)
+
+
+def returning(line: Line, place: int) -> Phrase | None:
+    """明天上午8点出发，后天下午6点返回."""
+    start, end = line.point(place), line.point(place + 1)
+    if start is None or end is None or not line.near(place + 1, FAR):
+        return None
+    if not RETURN.match(line.after(place + 1)):
+        return None
+    found = starts(start, line).each(lambda begin: ends(end, begin, line).each(lambda last: one(period(begin, last))))
+    return Phrase(part_days(found), place, place + 1)
+
+
+def listed(line: Line, place: int) -> Phrase | None:
+    """明天下午和后天上午; 周一、周三 (asked, for they are no period); 周三或周四 (asked)."""
+    places, last = [place], place
+    if line.point(place) is None:
+        return None
+    while (following := _next_listed(line, last)) is not None:
+        places.append(following)
+        last = following
+    if len(places) == 1:
+        return None
+    ors = any(line.marked(between, "or") for between in range(place, last))
+    if line.marked(last + 1, "to") and line.adjoins(last + 1) and can_bound(line.thing(last + 2)):
+        return Phrase(Values((), "which"), place, last + 2)
+    found = _one_after_another([line.point(at) or Point() for at in places], line, ors=ors)
+    return _counted_too(found, line, place, last)
+
+
+def _next_listed(line: Line, last: int) -> int | None:
+    """The place of the next point of a list."""
+    following = last + 2 if line.marked(last + 1, "and", "or") and line.adjoins(last + 1) else last + 1
+    if line.point(following) is None or not line.adjoins(following):
+        return None
+    comma = following == last + 1 and "," in line.gap(following)
+    turned = line.marked(following + 1, "before", "within", "close", "start") and line.adjoins(following + 1)
+    return None if comma and turned else following
+
+
+def _one_after_another(points: list[Point], line: Line, *, ors: bool) -> Values[Ok]:
+    """The period of points that follow each other; otherwise each, and the question."""
+    bounds: list[Bound] = []
+    for point in points:
+        values = resolve_point(point, line.context, bounds[-1] if bounds else None)
+        if values.reason is not None:
+            return Values((), values.reason)
+        if values.options[0] not in bounds:
+            bounds.append(values.options[0])
+    if len(bounds) == 1:
+        return one(single(bounds[0]))
+    if not ors and all(_follows(first, second) for first, second in pairwise(bounds)):
+        return part_days(one(period(bounds[0], bounds[-1])))
+    return Values(tuple(single(bound) for bound in bounds), "which")
+
+
+def _follows(first: Bound, second: Bound) -> bool:
+    """Whether no half-day lies between two."""
+    try:
+        return half_day(first, last=True).following() == half_day(second, last=False)
+    except ValueError:
+        return False

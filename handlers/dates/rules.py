@@ -1,0 +1,98 @@
+"""The grammar of phrases: each rule reads items from a place and says what they mean, or leaves them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers.dates.atoms import EndOf, Interval, Invalid, Unclear, Weekday
+from handlers.dates.context import Impossible, Values, one
+from handlers.dates.counts_read import counted, counted_first, which_days
+from handlers.dates.deadlines_read import after_then, anchored, before_mark, by, closing, due, within_mark
+from handlers.dates.ends import end_of, single, starts
+from handlers.dates.intervals import interval_days
+from handlers.dates.line import Line, Phrase
+from handlers.dates.periods_read import listed, returning, spanning
+from handlers.dates.points import Point
+from handlers.dates.reading import Duration, Ok
+
+Rule = Callable[[Line, int], Phrase | None]
+
+
+def unclear(line: Line, place: int) -> Phrase | None:
+    """改天, 每周三; 星期八."""
+    thing = line.thing(place)
+    if isinstance(thing, Invalid):
+        raise Impossible(thing.reason)
+    return Phrase(Values((), thing.reason), place, place) if isinstance(thing, Unclear) else None
+
+
+def starting(line: Line, place: int) -> Phrase | None:
+    """12月1日起, 从下周一开始休假: the end is open; 下午3点开始 is a moment; 下周一起 may be 下周 + 一起."""
+    first = place + 1 if line.marked(place, "from") else place
+    point = line.point(first)
+    if point is None or not line.marked(first + 1, "start") or not line.adjoins(first + 1):
+        return None
+    found = starts(point, line)
+    if point.clock is not None or point.later is not None:
+        return Phrase(found.each(lambda bound: one(single(bound))), place, first + 1)
+    made = tuple(Ok("period", bound) for bound in found.options)
+    together = isinstance(point.day, Weekday) and point.day.weekday == 0 and first == place and not line.english
+    doubtful = (
+        together and line.text[line.items[first + 1].start :].startswith("起") and not _ends_there(line, first + 1)
+    )
+    return Phrase(Values(made, found.reason or ("unsure" if doubtful else None)), place, first + 1)
+
+
+def _ends_there(line: Line, place: int) -> bool:
+    """Whether the text ends with the item."""
+    return not line.after(place).strip()
+
+
+def after_mark(line: Line, place: int) -> Phrase | None:
+    """下周三以后, 下午3点后: whether it begins then and how long it lasts is not said."""
+    point = line.point(place)
+    if point is None or not line.marked(place + 1, "after") or not line.adjoins(place + 1):
+        return None
+    made = tuple(Ok("period", bound) for bound in starts(point, line).options)
+    return Phrase(Values(made, "no-end"), place, place + 1)
+
+
+def plain(line: Line, place: int) -> Phrase | None:
+    """A point, a stretch of the calendar, 月底, a duration."""
+    thing = line.thing(place)
+    if isinstance(thing, Point):
+        found = starts(thing, line)
+        about = thing.of_day and line.marked(place + 1, "about") and line.adjoins(place + 1)
+        reason = found.reason or ("vague" if about else None)
+        made = tuple(replace(single(bound), provisional=found.provisional) for bound in found.options)
+        return Phrase(Values(made, reason, found.provisional), place, place + about)
+    if isinstance(thing, Interval):
+        return Phrase(_stretch(thing, line), place, place)
+    if isinstance(thing, EndOf):
+        return Phrase(due(end_of(thing, line), line), place, place)
+    return Phrase(one(Ok("duration", duration=thing)), place, place, thing) if isinstance(thing, Duration) else None
+
+
+def _stretch(interval: Interval, line: Line) -> Values[Ok]:
+    """The period of an interval."""
+    found = interval_days(interval, line.context)
+    return found.each(lambda both: one(Ok("period", *both, provisional=found.provisional)))
+
+
+RULES: tuple[Rule, ...] = (
+    unclear,
+    anchored,
+    spanning,
+    returning,
+    by,
+    after_then,
+    within_mark,
+    before_mark,
+    counted_first,
+    counted,
+    which_days,
+    listed,
+    starting,
+    after_mark,
+    closing,
+    plain,
+)
