@@ -9,6 +9,7 @@ import * as people from "./people.js";
 
 const at = (id) => document.getElementById(id);
 const wide = matchMedia("(min-width: 800px)");
+const touch = matchMedia("(hover: none)");
 const TYPING = 6000;
 let office = null;
 let typingEnds = 0;
@@ -30,7 +31,11 @@ function titles() {
 function goTo(id) {
   if (wanted() === id) route();
   else location.hash = `#/${encodeURIComponent(id)}`;
-  at("text").focus({ preventScroll: true });
+}
+
+// On a touch screen the message box would bring up the keyboard: there the messages get the focus.
+function focusChat() {
+  at(touch.matches ? "log" : "text").focus({ preventScroll: true });
 }
 
 async function route() {
@@ -45,9 +50,9 @@ async function route() {
   at("post").textContent = [person.unit, person.title].filter(Boolean).join(" · ");
   stopTyping();
   titles();
-  if (chat.person() === person.id) return undefined;
+  if (chat.person() === person.id) return focusChat();
   await Promise.all([chat.show(person.id), composer.opened()]);
-  if (wide.matches) at("text").focus({ preventScroll: true });
+  focusChat();
   return undefined;
 }
 

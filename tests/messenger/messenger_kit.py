@@ -1,5 +1,6 @@
 """A running messenger for tests: the bot's side as plain HTTP, the people's side through the client."""
 
+import asyncio
 import struct
 import zlib
 from collections.abc import AsyncIterator
@@ -109,8 +110,45 @@ async def office_of(config: Config) -> AsyncIterator[Office]:
 
 
 def buttons(*rows: str) -> dict[str, Any]:
-    """An inline keyboard: each row is a text of labels with spaces between; the data is the label."""
-    return {"inline_keyboard": [[{"text": label, "callback_data": label} for label in row.split()] for row in rows]}
+    """An inline keyboard: each row is a text of labels with spaces between; the data is how a label begins."""
+    return {
+        "inline_keyboard": [[{"text": label, "callback_data": label[:21]} for label in row.split()] for row in rows]
+    }
+
+
+@asynccontextmanager
+async def echoing(office: Office) -> AsyncIterator[None]:
+    """A bot that repeats each text, and answers each press by editing the card to what was pressed."""
+    task = asyncio.create_task(echo(office))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def echo(office: Office) -> None:
+    """Take updates until cancelled."""
+    offset = 0
+    while True:
+        for update in await office.bot("getUpdates", offset=offset, timeout=20):
+            offset = update["update_id"] + 1
+            await (answer_press if "callback_query" in update else answer_text)(office, update)
+
+
+async def answer_text(office: Office, update: dict[str, Any]) -> None:
+    """Repeat a text, with buttons."""
+    message = update["message"]
+    chat, text = message["chat"]["id"], f"您说：{message['text']}"
+    await office.bot("sendMessage", chat_id=chat, text=text, reply_markup=buttons("同意 不同意"))
+
+
+async def answer_press(office: Office, update: dict[str, Any]) -> None:
+    """Note a press on its card."""
+    query = update["callback_query"]
+    where = {"chat_id": query["from"]["id"], "message_id": query["message"]["message_id"]}
+    await office.bot("answerCallbackQuery", callback_query_id=query["id"], text=f"已{query['data']}")
+    await office.bot("editMessageText", text=query["data"], **where)
 
 
 def png(width: int, height: int) -> bytes:

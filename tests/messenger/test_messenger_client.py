@@ -1,51 +1,13 @@
 """The client side: what a script or a test sees of the office."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any
 
 import pytest
-from messenger_kit import START, Office, buttons, config_at, office_of
+from messenger_kit import START, Office, buttons, config_at, echoing, office_of
 
 from messenger.client import Client, ClientRefused
 from messenger.config import Config
-
-
-@asynccontextmanager
-async def echoing(office: Office) -> AsyncIterator[None]:
-    """A bot that repeats each text, and answers each press by editing the card to what was pressed."""
-    task = asyncio.create_task(echo(office))
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def echo(office: Office) -> None:
-    """Take updates until cancelled."""
-    offset = 0
-    while True:
-        for update in await office.bot("getUpdates", offset=offset, timeout=20):
-            offset = update["update_id"] + 1
-            await (answer_press if "callback_query" in update else answer_text)(office, update)
-
-
-async def answer_text(office: Office, update: dict[str, Any]) -> None:
-    """Repeat a text, with buttons."""
-    message = update["message"]
-    chat, text = message["chat"]["id"], f"您说：{message['text']}"
-    await office.bot("sendMessage", chat_id=chat, text=text, reply_markup=buttons("同意 不同意"))
-
-
-async def answer_press(office: Office, update: dict[str, Any]) -> None:
-    """Note a press on its card."""
-    query = update["callback_query"]
-    where = {"chat_id": query["from"]["id"], "message_id": query["message"]["message_id"]}
-    await office.bot("answerCallbackQuery", callback_query_id=query["id"], text=f"已{query['data']}")
-    await office.bot("editMessageText", text=query["data"], **where)
 
 
 async def test_people_are_listed_with_what_is_unread(office: Office) -> None:

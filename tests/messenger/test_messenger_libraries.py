@@ -101,7 +101,7 @@ async def test_a_conversation_with_python_telegram_bot(office: Office, monkeypat
         await office.client.block("wang")
         with pytest.raises(telegram.error.Forbidden):
             await bot.send_message(office.chat("wang"), "好")
-        with pytest.raises(telegram.error.BadRequest, match="chat not found"):
+        with pytest.raises(telegram.error.BadRequest, match="Chat not found"):
             await bot.send_message(1, "好")
 
 

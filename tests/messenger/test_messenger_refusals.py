@@ -10,6 +10,11 @@ from messenger_kit import PEOPLE, TOKEN, Office, buttons, config_at, office_of
 from messenger.config import Config, Person
 
 
+def press_with(data: str) -> dict[str, Any]:
+    """A button with this callback data."""
+    return {"inline_keyboard": [[{"text": "好", "callback_data": data}]]}
+
+
 async def test_a_wrong_token_is_401_and_an_unknown_method_400(office: Office) -> None:
     assert (await office.call("getMe", token="123:guess")).refusal == (401, "Unauthorized")
     assert (await office.call("getMe", token="123:猜")).refusal == (401, "Unauthorized")
@@ -30,7 +35,7 @@ async def test_a_wrong_token_is_401_and_an_unknown_method_400(office: Office) ->
         ({"text": "完</b>", "parse_mode": "HTML"}, "can't parse entities: Unexpected end tag"),
         ({"text": "*a*", "parse_mode": "Markdown"}, "unsupported parse_mode"),
         ({"text": "a", "reply_parameters": {"message_id": 999}}, "message to be replied not found"),
-        ({"text": "a", "reply_markup": buttons("字" * 22)}, "BUTTON_DATA_INVALID"),
+        ({"text": "a", "reply_markup": press_with("字" * 22)}, "BUTTON_DATA_INVALID"),
         ({"text": "a", "reply_markup": {"inline_keyboard": [[{"text": "a"}]]}}, "text buttons are unallowed"),
         ({"text": "a", "reply_markup": "{no json"}, "can't parse reply markup JSON object"),
         ({"text": "a", "chat_id": "12x"}, "chat not found"),
@@ -46,7 +51,7 @@ async def test_a_message_that_cannot_be_is_refused(office: Office, parameters: d
 
 
 async def test_4096_characters_and_64_bytes_are_not_too_many(office: Office) -> None:
-    markup = {"inline_keyboard": [[{"text": "好", "callback_data": "x" * 64}]]}
+    markup = press_with("x" * 64)
     sent = await office.bot("sendMessage", chat_id=office.chat("wang"), text="字" * 4096, reply_markup=markup)
     assert len(sent["text"]) == 4096
 
