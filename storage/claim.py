@@ -21,7 +21,7 @@ def with_claim_indexes(table: Table) -> Table:
 
 def claim_rows(tx: Transaction, worker: str, now: datetime, lease: float, limit: int) -> list[Row]:
     """Take up to `limit` rows for `lease` seconds: urgent first, then in order of insertion."""
-    rows = [row_of(stored) for stored in _ready(tx.select(OUTBOX), now, limit)]
+    rows = [row_of(stored) for stored in _ready(tx.table(OUTBOX), now, limit)]
     until = now + timedelta(seconds=lease)
     return [tx.put(OUTBOX, row.id, _taken(row, worker) | {"claimed_until": until}, expect=row.version) for row in rows]
 

@@ -4,48 +4,11 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from queue import SimpleQueue
-from threading import Thread
-from typing import TypeVar
 
 from storage.errors import StorageFailed
 from storage.journal import JournalStorage
 from storage.record import Write, record_line
-
-T = TypeVar("T")
-
-
-class DiskThread:
-    """Does one thing after another with the disk, off the loop."""
-
-    def __init__(self) -> None:
-        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread = Thread(target=self._work, name="storage", daemon=True)
-        self._thread.start()
-
-    def submit(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
-        """Do `job`; hand its result, or the exception it raised, to `done` on the loop."""
-        loop = asyncio.get_running_loop()
-
-        def work() -> None:
-            loop.call_soon_threadsafe(done, _outcome(job))
-
-        self._jobs.put(work)
-
-    async def call(self, job: Callable[[], T]) -> T:
-        """Do `job` and return its result. Raises what it raised."""
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self.submit(job, partial(_settle, future))
-        return await future
-
-    def stop(self) -> None:
-        """Finish what was asked for, then end."""
-        self._jobs.put(None)
-        self._thread.join()
-
-    def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            job()
+from storage.thread import DiskThread, settle
 
 
 class GroupCommit:
@@ -93,13 +56,12 @@ class GroupCommit:
     def _stop(self, why: str) -> StorageFailed:
         self._failure = self._failure or why
         while self._waiting:
-            _settle(self._waiting.popleft()[1], StorageFailed(self._failure))
+            settle(self._waiting.popleft()[1], StorageFailed(self._failure))
         return StorageFailed(self._failure)
 
     def _flush(self) -> None:
         lines, self._lines = b"".join(self._lines), []
-        seq = self.last
-        self._thread.submit(partial(self._journal.commit, lines, seq), partial(self._flushed, seq))
+        self._thread.submit(partial(self._journal.commit, lines, self.last), partial(self._flushed, self.last))
 
     def _flushed(self, seq: int, outcome: Exception | None) -> None:
         self._flushing = False
@@ -108,25 +70,8 @@ class GroupCommit:
             return
         self.durable = seq
         while self._waiting and self._waiting[0][0] <= seq:
-            _settle(self._waiting.popleft()[1], None)
+            settle(self._waiting.popleft()[1], None)
         if self._waiting:
             self._flushing = True
             self._flush()
         self._committed()
-
-
-def _outcome(job: Callable[[], T]) -> T | Exception:
-    try:
-        return job()
-    except Exception as error:  # noqa: BLE001 - handed to whoever asked for the job
-        return error
-
-
-def _settle(future: "asyncio.Future[T]", outcome: T | Exception) -> None:
-    """A waiter that was cancelled meanwhile is passed over."""
-    if future.done():
-        return
-    if isinstance(outcome, Exception):
-        future.set_exception(outcome)
-    else:
-        future.set_result(outcome)

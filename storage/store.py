@@ -19,7 +19,7 @@ from tinydb import TinyDB
 from storage.archive import append_archive, archive_years, erase_archive, read_archive
 from storage.claim import claim_rows, with_claim_indexes
 from storage.codec import decode
-from storage.commit import DiskThread, GroupCommit
+from storage.commit import GroupCommit
 from storage.compaction import CompactionFailed, compact_in_process
 from storage.disk import Disk, OsDisk
 from storage.errors import StorageFailed, StoreLocked
@@ -27,6 +27,7 @@ from storage.journal import JournalStorage, partial_name
 from storage.migration import Migration
 from storage.replay import snapshot_name
 from storage.table import IndexedTable
+from storage.thread import DiskThread
 from storage.transaction import Transaction
 from workflow.store import Row, Table, Tx
 
@@ -147,8 +148,8 @@ class JournalStore:
             self._commit.close()
 
     def _compact_when_long(self) -> None:
-        """Called after each commit: compact when the logs are longer than the snapshot."""
-        long = self._journal.log_bytes > max(self._compact_at, self._journal.snapshot_bytes)
+        """Called after each commit: compact when the logs are long for the snapshot."""
+        long = self._journal.log_bytes > max(self._compact_at, self._journal.snapshot_bytes // 2)
         if long and self._compacting is None and self._lock >= 0:
             self._compacting = asyncio.create_task(self._compact_beside())
 
@@ -199,7 +200,7 @@ def open_store(
     """Open, or create, the data directory `path`. The tables say by which keys they may be searched.
 
     Each migration brings documents of schema n (the first one: 1) to n + 1; those not yet done are done now.
-    Logs are compacted when they are longer than `compact_bytes` and than the snapshot.
+    Logs are compacted when they are longer than `compact_bytes` and than half the snapshot.
 
     Raises StoreLocked (another process has it), CorruptStore (run verify, restore a backup), StorageFailed.
     Blocks while it reads: about a second for 100,000 documents.

@@ -20,18 +20,18 @@ class Transaction:
 
     def get(self, table: str, id: str) -> Row | None:
         """The row as this transaction sees it; its document is a copy."""
-        stored = self._table(table).stored(id)
+        stored = self.table(table).stored(id)
         return None if stored is None else row_of(stored)
 
     def insert(self, table: str, id: str, doc: Document) -> Row:
         """Raises Duplicate when the id or a unique value is taken, and what `codec.encode` raises."""
-        if self._table(table).stored(id) is not None:
+        if self.table(table).stored(id) is not None:
             raise Duplicate(f"{table}: another document has this id")
         return self.put(table, id, doc)
 
     def put(self, table: str, id: str, doc: Document, expect: int | None = None) -> Row:
         """Replace or create. Raises Conflict when `expect` is not the stored version (0: absent)."""
-        kept = self._table(table)
+        kept = self.table(table)
         before = kept.stored(id)
         version = before.version if before is not None else 0
         if expect is not None and expect != version:
@@ -44,7 +44,7 @@ class Transaction:
 
     def delete(self, table: str, id: str) -> None:
         """Absent already: nothing happens."""
-        kept = self._table(table)
+        kept = self.table(table)
         before = kept.stored(id)
         if before is not None:
             self._swap(kept, before, None)
@@ -58,20 +58,16 @@ class Transaction:
         limit: int | None = None,
     ) -> list[Row]:
         """Rows by declared indexes (ValueError otherwise), by the `le` key, then in order of insertion."""
-        return [row_of(stored) for stored in self._table(table).select(eq or {}, le or {}, limit)]
-
-    def select(self, table: str) -> IndexedTable:
-        """The table itself, to read."""
-        return self._table(table)
+        return [row_of(stored) for stored in self.table(table).select(eq or {}, le or {}, limit)]
 
     def versions(self, table: str, ids: Sequence[str]) -> list[Write]:
         """The rows with these ids as they are stored now; absent ones are left out."""
-        rows = filter(None, map(self._table(table).stored, ids))
+        rows = filter(None, map(self.table(table).stored, ids))
         return [Write(table, row.id, row.version, row.body) for row in rows]
 
     def drop(self, write: Write) -> bool:
         """Delete a row if it is still as it was; whether it was."""
-        stored = self._table(write.table).stored(write.id)
+        stored = self.table(write.table).stored(write.id)
         same = stored is not None and (stored.version, stored.body) == (write.version, write.body)
         if same:
             self.delete(write.table, write.id)
@@ -91,7 +87,8 @@ class Transaction:
         table.swap(before, after)
         self._undo.append((table, before, after))
 
-    def _table(self, name: str) -> IndexedTable:
+    def table(self, name: str) -> IndexedTable:
+        """The table itself, to read. Raises ValueError: not declared; RuntimeError: the transaction is over."""
         if self._ended:
             raise RuntimeError("the transaction has ended")
         if name not in self._tables:

@@ -2,7 +2,7 @@
 
 A step reads a case, writes it back changed and adds an outbox row, durably. sqlite3 (WAL, synchronous=FULL) does
 the same from one thread without an event loop, the most favourable way for it. Rounds alternate, so that both
-meet the same disk. Run: `python tests/bench/storage.py [DIRECTORY]`.
+meet the same disk. Run: `python tests/bench/bench_storage.py [DIRECTORY]`.
 """
 
 import asyncio
@@ -166,42 +166,33 @@ def _pair(number: int) -> tuple[int, Document]:
 
 
 async def compare(directory: Path, size: int) -> tuple[list[Measured], float]:
-    """One client, several clients, sqlite3; and the seconds of reopening."""
+    """One client, several clients, sqlite3, several during a compaction; and the seconds of reopening."""
     journal, sqlite = Journal(directory / "journal", size), Sqlite(directory / "sqlite", size)
     await journal.fill()
-    one, several, other = Measured(), Measured(), Measured()
+    reopened = await journal.reopened()
+    one, several, other, compacting = Measured(), Measured(), Measured(), Measured()
     for _ in range(ROUNDS):
         await journal.round(1, STEPS, one)
         await journal.round(CLIENTS, STEPS * 4, several)
         sqlite.round(STEPS, other)
-    reopened = await journal.reopened()
+    await asyncio.gather(journal.store.compact(), journal.round(CLIENTS, STEPS * 10, compacting))
     await journal.store.close()
     sqlite.db.close()
-    return [one, several, other], reopened
+    return [one, several, other, compacting], reopened
 
 
 def line(size: int, runs: list[Measured], reopened: float) -> str:
     """One line of the table."""
-    one, several, other = runs
+    one, several, other, compacting = runs
     rates = f"{size:>8,} {one.rate():>8,.0f} {several.rate():>8,.0f} {other.rate():>8,.0f}"
     ratios = f"{one.rate() / other.rate():>8.2f} {several.rate() / other.rate():>8.2f}"
-    return f"{rates} {ratios} {one.p99():>8.2f} {several.p99():>8.2f} {other.p99():>8.2f} {reopened:>8.2f}\n"
+    slowest = " ".join(f"{run.p99():>8.2f}" for run in (one, several, compacting, other))
+    return f"{rates} {ratios} {slowest} {reopened:>8.2f}\n"
 
 
 def main(parent: Path | None) -> None:
-    """Print the table: steps/s, ratios to sqlite3, p99 in ms, reopening in s."""
-    names = (
-        "cases",
-        "1",
-        str(CLIENTS),
-        "sqlite",
-        "1/sql",
-        f"{CLIENTS}/sql",
-        "p99 1",
-        f"p99 {CLIENTS}",
-        "p99 sql",
-        "reopen",
-    )
+    """Print the table: steps/s, ratios to sqlite3, p99 in ms (comp: during a compaction), reopening in s."""
+    names = f"cases 1 {CLIENTS} sqlite 1/sql {CLIENTS}/sql p99/1 p99/{CLIENTS} p99/comp p99/sql reopen".split()
     sys.stdout.write(" ".join(f"{name:>8}" for name in names) + "\n")
     for size in SIZES:
         directory = Path(tempfile.mkdtemp(dir=parent))
