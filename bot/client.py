@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from telegram import Bot
 
 from bot.access import Access
+from bot.logs import silence_contents
 from bot.request import AiohttpRequest
 from bot.updates import Mending
 
@@ -15,6 +16,9 @@ class Client:
 
     bot: Bot
     mending: Mending
+
+    def __post_init__(self) -> None:
+        silence_contents()
 
     def __repr__(self) -> str:
         """Without the bot, whose own `repr` shows the token."""

@@ -71,7 +71,9 @@ class Delivery:
         await self._store.run(release)
         while True:
             self._poked.clear()
-            if not self._interrupted():
+            if self._interrupted():
+                self._idle.set()
+            else:
                 await self._claim(group)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(GLANCE):

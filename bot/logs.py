@@ -33,7 +33,6 @@ def configure_logs(level: int = logging.INFO) -> None:
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    silence_contents()
 
 
 def silence_contents() -> None:
