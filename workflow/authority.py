@@ -165,7 +165,7 @@ def who_acts(holder: str, applicant: str, roster: Roster, attendance: Attendance
     for acting in attendance.named_for(holder, at):
         if _may_stand(acting, holder, applicant, roster, attendance, at):
             return Acting(acting, "substitute")
-    for higher in _above(holder, roster):
+    for higher in above(holder, roster):
         if higher != applicant and not attendance.away(higher, at):
             return Acting(higher, "away")
     return Acting(holder)
@@ -182,7 +182,8 @@ def _may_stand(acting: str, holder: str, applicant: str, roster: Roster, attenda
     return ranks and acting != applicant and not his_delegators and not attendance.away(acting, at)
 
 
-def _above(person: str, roster: Roster) -> Iterator[str]:
+def above(person: str, roster: Roster) -> Iterator[str]:
+    """Everybody over a person, the nearest first; each once, so that a circle in the roster ends."""
     seen = {person}
     current = superior(roster.person(person), roster)
     while current is not None and current not in seen:

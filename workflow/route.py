@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from workflow.article import Article
-from workflow.authority import Person, Roster, superior
+from workflow.authority import Acting, Person, Roster, above
 from workflow.case import Case, Step
 from workflow.office import Office
 
@@ -41,7 +41,7 @@ def plan(tiers: tuple[Tier[S], ...], subject: S, applicant: Person, roster: Rost
     if not tiers:
         return ()
     if marked and marked[-1].state == "skipped":
-        marked.append(_higher(marked[-1], applicant, roster))
+        marked.append(_higher(marked, applicant, roster))
     if not any(step.state == "waiting" for step in marked):
         raise NoRoute(applicant.id)
     return tuple(marked)
@@ -57,21 +57,27 @@ def _marked(step: Step, applicant: str, later: list[str | None]) -> Step:
     return step
 
 
-def _higher(last: Step, applicant: Person, roster: Roster) -> Step:
-    above = superior(applicant, roster)
-    if above is None:
+def _higher(steps: list[Step], applicant: Person, roster: Roster) -> Step:
+    """The last level fell away: the nearest office above the applicant that has no level of its own."""
+    asked = [step.holder for step in steps if step.state == "waiting"]
+    found = next((id for id in above(applicant.id, roster) if id not in asked), None)
+    if found is None:
         raise NoRoute(applicant.id)
-    return Step("higher", above, last.articles)
+    return Step("higher", found, steps[-1].articles)
 
 
 def ask_next(case: Case, office: Office) -> Case:
     """The case with its next step put to whoever acts now; steps that a later one covers are skipped."""
     waiting = [step for step in case.steps if step.state == "waiting"]
-    for place, step in enumerate(waiting):
-        acting = office.who_acts(step.holder or "", case.applicant)
-        if acting.because == "away" and acting.person in [later.holder for later in waiting[place + 1 :]]:
-            case = case.with_step(replace(step, state="skipped", because="away"))
+    acting = [office.who_acts(step.holder or "", case.applicant) for step in waiting]
+    for place, (step, now) in enumerate(zip(waiting, acting, strict=True)):
+        if now.because and now.person in [later.person for later in acting[place + 1 :]]:
+            case = case.with_step(replace(step, state="skipped", because=_covered(now)))
             continue
-        since = step.asked_at if step.asked == acting.person else office.now
-        return case.with_step(replace(step, asked=acting.person, because=acting.because, asked_at=since))
+        since = step.asked_at if step.asked == now.person else office.now
+        return case.with_step(replace(step, asked=now.person, because=now.because, asked_at=since))
     return case
+
+
+def _covered(acting: Acting) -> str:
+    return "away" if acting.because == "away" else "repeated"
