@@ -1,6 +1,6 @@
 """《请销假制度》 (30): private leave on the form, level by level by rank and days, filed with 秘书室."""
 
-from regulations.leave_acts import EXTENSION_ACTS, STAND_IN_ACTS, stand_in_fixed
+from regulations.leave_acts import EXTENSION_ACTS, STAND_IN_ACTS, WITHDRAWAL_ACTS, stand_in_fixed
 from regulations.leave_days import KINDS, NEEDS, Leave, LeaveSettings, read
 from regulations.leave_return import REGISTRY, REPORT_BACK, RETURN_ACTS, concerned, standing
 from regulations.leave_rules import CHECKS, PROVEN, remarks
@@ -52,7 +52,8 @@ FIELDS = (
 
 
 def _beyond_head(leave: Leave) -> bool:
-    return leave.joined_days > leave.settings.head_max_days
+    """Whether staff leave goes on to the deputy; what goes to the director never passes him by (30.5-0)."""
+    return leave.joined_days > leave.settings.head_max_days or _beyond_deputy(leave)
 
 
 def _beyond_deputy(leave: Leave) -> bool:
@@ -104,8 +105,9 @@ def begin(request: Request) -> Values:
 
 
 def opened(deed: Deed) -> Done:
-    """A form that makes up an oral leave fulfils the duty to hand it in."""
-    return Done(deed.case, follows=(Follow(deed.case.about, "made_up"),) if deed.case.about else ())
+    """A form that makes up an oral leave fulfils the duty to hand it in; a changed form asks the stand-in anew."""
+    follows = (Follow(deed.case.about, "made_up"),) if deed.case.about else ()
+    return Done(deed.case.noted(stand_in_said=None), follows=follows)
 
 
 def filed(deed: Deed) -> Done:
@@ -140,7 +142,7 @@ MATTERS = (
         fields=FIELDS,
         checks=CHECKS,
         route=ROUTE,
-        acts=(*RETURN_ACTS, *EXTENSION_ACTS, *STAND_IN_ACTS),
+        acts=(*RETURN_ACTS, *EXTENSION_ACTS, *STAND_IN_ACTS, *WITHDRAWAL_ACTS),
         duties=(REPORT_BACK,),
         family="leave",
         opens=opens,

@@ -66,7 +66,8 @@ class Leave:
     office: Office
     values: Mapping[str, object] = field(hash=False)
     taken: tuple[Taken, ...] = ()
-    made_up: bool = False
+    about: Case | None = None
+    """The leave that it extends, or the oral leave for which it is the form."""
     cleared: bool = False
     """Whether the applicant handles secrets (涉密人员), by the roster or by the security office's mark."""
     stand_in_leaves: tuple[Period, ...] = ()
@@ -90,6 +91,11 @@ class Leave:
         return _limited(self.kind, self.settings)
 
     @property
+    def made_up(self) -> bool:
+        """Whether it is the form for an oral leave (30.3-3)."""
+        return self.about is not None and self.about.matter == "oral_leave"
+
+    @property
     def days(self) -> float:
         return count(self.period, self.office.calendar, self.settings)
 
@@ -100,7 +106,9 @@ class Leave:
 
     @property
     def joined_days(self) -> float:
-        return sum(count(period, self.office.calendar, self.settings) for period in self.joined)
+        """The days of the whole; where calendar days count, those between its parts count too."""
+        whole = Period(min(part.start for part in self.joined), max(part.end for part in self.joined))
+        return count(whole, self.office.calendar, self.settings)
 
     @property
     def _same(self) -> list[Taken]:
@@ -206,7 +214,7 @@ def read(request: Request) -> Leave:
         request.office,
         request.values,
         taken(own),
-        request.about is not None and request.about.matter == "oral_leave",
+        request.about,
         marks[-1].values["mark"] == "yes" if marks else request.applicant.classified,
         tuple(when for _, when in in_force(request.earlier("stand_in"))),
         tuple(item for item in in_force(request.earlier("unit")) if item[0] != request.applicant.id),

@@ -4,16 +4,17 @@ from dataclasses import replace
 
 from regulations.leave import ROUTE, RULE
 from regulations.leave_days import NEEDS, Leave, read
-from regulations.leave_return import approver_and_registry, period_of
-from regulations.leave_rules import LIMITS, NEAR, PROVEN, remarks
-from workflow.act import Act, Deed, Done, Follow, Notice
-from workflow.acts import COMMON
+from regulations.leave_return import REGISTRY, period_of, registry
+from regulations.leave_rules import LIMITS, NEAR, NO_CERTIFICATE, NO_WORKDAY, OVERLAP, PROVEN, remarks
+from workflow.act import Act, Deed, Done, Follow, never
+from workflow.acts import common
 from workflow.article import articles
-from workflow.case import State
+from workflow.case import Case, State
 from workflow.field import Request, Values, file, half_day, text
 from workflow.matter import Check, Finding, Matter, refuse
-from workflow.message import Args, Line
+from workflow.message import Args
 from workflow.message import half_day as half
+from workflow.office import Office
 from workflow.period import HalfDay, Period
 
 EXTENSION = articles("30.9-2")
@@ -61,21 +62,22 @@ def _too_late(leave: Leave) -> Args | None:
     return {"end": half(ends)} if leave.office.half_day > ends else None
 
 
-def _refused_limits() -> tuple[Check[Leave], ...]:
-    return tuple(replace(check, of=("until",)) for check in (*LIMITS, NEAR))
+def _leave_moved(leave: Leave) -> Args | None:
+    about, start = leave.about, HalfDay.parse(str(leave.values["from"]))
+    goes_on = about is not None and about.state is State.APPROVED and period_of(about).end.following() == start
+    return None if goes_on else {}
 
 
-def on_refusal(request: Request, found: list[Finding]) -> list[Notice]:
-    """What a rule refuses is a report all the same: he cannot return in time; approver and 秘书室 learn it."""
-    leave = request.about
-    if leave is None or "until" not in request.values or found[0].key == "extension-not-later":
-        return []
-    return _report(request.values["until"], approver_and_registry(leave, request.office))
+def _of_the_end(check: Check[Leave]) -> Check[Leave]:
+    """A rule of leave, held against the half-days that are added."""
+    return replace(check, of=("until",))
 
 
-def _report(until: str, to: tuple[str, ...]) -> list[Notice]:
-    line = Line("extension-report", {"until": {"half_day": until}})
-    return [Notice(who, f"cannot-return-{until}", line) for who in to]
+def on_refusal(request: Request, found: list[Finding]) -> tuple[Follow, ...]:
+    """What a rule refuses is a report all the same: he cannot return in time."""
+    if request.about is None or found[0].key not in REPORTED:
+        return ()
+    return (Follow(request.about.id, "cannot_return", {"until": request.values["until"]}),)
 
 
 def opened(deed: Deed) -> Done:
@@ -97,17 +99,26 @@ def _ends_extension(act: Act) -> Act:
     """Refused or withdrawn: the leave keeps its end; a refusal is still a report (30.9-2)."""
 
     def do(deed: Deed) -> Done:
-        done = act.do(deed)
-        to = approver_and_registry(deed.case, deed.office) if act.name == "refuse" else ()
-        notices = _report(deed.case.values["until"], to)
-        return replace(
-            done,
-            notices=(*done.notices, *notices),
-            follows=(*done.follows, *_follow(deed, "extension_ended")),
-        )
+        reported = _follow(deed, "cannot_return") if act.name == "refuse" else ()
+        return replace(act.do(deed), follows=(*_follow(deed, "extension_ended"), *reported))
 
     return replace(act, do=do)
 
+
+def filed_with(case: Case, office: Office) -> tuple[str, ...]:
+    """秘书室, once it is approved."""
+    return registry(office) if "filed" in case.facts else ()
+
+
+def lapse(deed: Deed) -> Done:
+    """Its leave has ended before it was decided: it is withdrawn in the applicant's name."""
+    return WITHDRAW.do(replace(deed, actor=deed.case.applicant))
+
+
+WITHDRAW = _ends_extension(common("withdraw"))
+ACTS = (_ends_extension(common("refuse")), WITHDRAW, Act("lapse", never, lapse, EXTENSION))
+REPORTED = ("extension-too-late", *(check.key for check in LIMITS))
+"""The refusals by rule that still tell the office that somebody cannot return in time."""
 
 MATTERS = (
     Matter(
@@ -119,17 +130,20 @@ MATTERS = (
         checks=(
             refuse("extension-not-later", EXTENSION, ("until",), _not_later),
             refuse("extension-too-late", EXTENSION, ("until",), _too_late),
-            *_refused_limits(),
+            refuse("extension-leave-moved", EXTENSION, ("until",), _leave_moved),
+            *(_of_the_end(check) for check in (NO_WORKDAY, OVERLAP, *LIMITS, NEAR)),
+            NO_CERTIFICATE,
         ),
         route=tuple(replace(tier, fixes=()) for tier in ROUTE),
-        acts=tuple(_ends_extension(act) for act in COMMON if act.name in ("refuse", "withdraw")),
+        acts=ACTS,
         family="leave",
         needs=NEEDS,
         remarks=lambda request: remarks(replace(request, values=_added(request.values))),
         begin=begin,
         opened=opened,
         filed=filed,
-        files_with="secretariat",
+        also=filed_with,
+        files_with=REGISTRY,
         on_refusal=on_refusal,
     ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, time
 
-from workflow.act import Act, Deed, Done, Notice, never, told
+from workflow.act import Act, Deed, Done, Follow, Notice, never, told
 from workflow.acts import final_approver
 from workflow.article import articles
 from workflow.authority import distinct, superior
@@ -12,7 +12,7 @@ from workflow.duty import Duty, Ping
 from workflow.field import text
 from workflow.message import Line, half_day, person
 from workflow.office import Office
-from workflow.period import Period
+from workflow.period import HalfDay, Period
 
 REGISTRY = "secretariat"
 
@@ -20,6 +20,11 @@ REGISTRY = "secretariat"
 def period_of(case: Case) -> Period:
     """The half-days of an approved leave."""
     return Period.parse(case.values["when"])
+
+
+def in_force(case: Case) -> bool:
+    """Whether it is approved and nobody has come back from it; a wish to undo it changes nothing yet."""
+    return case.state in (State.APPROVED, State.WITHDRAWING)
 
 
 def registry(office: Office) -> tuple[str, ...]:
@@ -51,16 +56,31 @@ def _may_report(case: Case, who: str, office: Office) -> bool:
 def report_back(deed: Deed) -> Done:
     """Report back: approver and 秘书室 are told together; an early return gives the rest of the days back."""
     case, office = deed.case, deed.office
-    back = office.half_day
-    planned = period_of(case)
-    early = planned.start < back <= planned.end
-    if early:
-        kept = Period(planned.start, back.preceding())
+    planned, kept = period_of(case), taken_of(period_of(case), office)
+    if kept != planned:
         case = case.with_values(when=str(kept)).noted(returned_early=str(planned))
     case = case.noted(reported_back=office.now, not_reported=None).move("close", State.CLOSED)
-    line = Line("leave-reported-back", {"back": half_day(back)})
+    line = Line("leave-reported-back", {"back": half_day(office.half_day)})
     to = approver_and_registry(case, office)
-    return Done(case, tuple(Notice(who, "reported-back", line) for who in to))
+    return Done(case, tuple(Notice(who, "reported-back", line) for who in to), lapsing(case))
+
+
+def taken_of(planned: Period, office: Office) -> Period:
+    """What somebody has taken of a leave who reports back now: all before this half-day, and its first at least.
+
+    In the last half-day, once its work has begun, a report is the ordinary one and gives nothing back.
+    """
+    back, hours = office.half_day, office.calendar.hours
+    opening = office.calendar.at(back.day, (hours.am if back.part == "am" else hours.pm)[0])
+    if back > planned.end or (back == planned.end and office.now >= opening):
+        return planned
+    return Period(planned.start, max(planned.start, back.preceding()))
+
+
+def lapsing(case: Case) -> tuple[Follow, ...]:
+    """An extension that is still on its way when its leave has ended is not decided any more."""
+    asked = case.facts.get("extensions", {})
+    return tuple(Follow(id, "lapse") for id, state in asked.items() if state == "pending")
 
 
 def flag_not_reported(deed: Deed) -> Done:
@@ -88,8 +108,13 @@ def is_back_no(deed: Deed) -> Done:
 
 
 def flag_absence(deed: Deed) -> Done:
-    """疑似旷工: a fact for 秘书室, the direct leader and the director; only the director judges it (30.4-3)."""
-    case = deed.case.noted(suspected=deed.office.now)
+    """疑似旷工: a fact for 秘书室, the direct leader and the director; only the director judges it (30.4-3).
+
+    A flag that still waits for him is not raised a second time; one that he has judged is.
+    """
+    if _flag_open(deed.case):
+        return Done(deed.case)
+    case = deed.case.noted(suspected=deed.office.now, judged=None, comment=None)
     chief = _judge(deed.office, case)
     line = Line("leave-suspected")
     others = distinct([*registry(deed.office), leader_of(case, deed.office)])
@@ -105,8 +130,11 @@ def _judge(office: Office, case: Case) -> str | None:
 
 
 def _may_judge(case: Case, who: str, office: Office) -> bool:
-    open_flag = "suspected" in case.facts and "judged" not in case.facts
-    return open_flag and who != case.applicant and who in (office.roster.chief, _judge(office, case))
+    return _flag_open(case) and who != case.applicant and who in (office.roster.chief, _judge(office, case))
+
+
+def _flag_open(case: Case) -> bool:
+    return "suspected" in case.facts and "judged" not in case.facts
 
 
 def clear_absence(deed: Deed) -> Done:
@@ -136,24 +164,26 @@ def comment_absence(deed: Deed) -> Done:
 
 
 def _asked_if_back(case: Case, who: str, office: Office) -> bool:
-    asked = case.state is State.APPROVED and "not_reported" in case.facts and "at_post" not in case.facts
+    asked = in_force(case) and "not_reported" in case.facts and "at_post" not in case.facts
     return asked and who != case.applicant and who == leader_of(case, office)
 
 
 def _flagged(case: Case, who: str, office: Office) -> bool:
-    return who == case.applicant and "suspected" in case.facts and "judged" not in case.facts
+    return who == case.applicant and _flag_open(case)
 
 
 def _not_yet_back(case: Case, office: Office) -> bool:
-    return case.state is State.APPROVED
+    return in_force(case)
 
 
 def _pings(case: Case, office: Office) -> Iterator[Ping]:
-    last, first = period_of(case).end.day, back_at_post(case, office)
+    end, first = period_of(case).end, back_at_post(case, office)
     calendar, me = office.calendar, (case.applicant,)
     acts = ("report_back", "extend")
-    if calendar.is_workday(last):
-        yield Ping("last-day", calendar.at(last, time(16)), me, Line("leave-ends-today"), acts)
+    last = calendar.previous_workday(first)
+    over = end < HalfDay(last, "pm")
+    ends = Line("leave-report-back") if over else Line("leave-ends", {"until": half_day(end)})
+    yield Ping("last-day", calendar.at(last, time(16)), me, ends, acts)
     yield Ping("first-day", calendar.at(first, calendar.hours.am[0]), me, Line("leave-report-back"), acts)
     both = approver_and_registry(case, office)
     yield Ping("noon", calendar.at(first, calendar.hours.am[1]), both, Line("leave-not-reported-yet"))
@@ -180,6 +210,8 @@ def standing(case: Case, office: Office) -> list[Line]:
     lines = []
     if "filed" in facts:
         lines.append(Line("leave-filed", {"number": {"number": facts["filed"]["number"]}}))
+    if "cannot_return" in facts:
+        lines.append(Line("leave-cannot-return", {"until": {"half_day": facts["cannot_return"]}}))
     if "returned_early" in facts:
         lines.append(Line("leave-returned-early", {"planned": {"period": facts["returned_early"]}}))
     if "reported_back" in facts:

@@ -10,6 +10,7 @@ from workflow.matter import Check, refuse, warn
 from workflow.message import Args, Line, listed
 from workflow.message import period as dates
 from workflow.message import person as name
+from workflow.period import Period
 
 PROVEN = ("sick", "injury")
 """Kinds that need a certificate or a proof on the form (30.6, 30.7)."""
@@ -25,6 +26,12 @@ def _no_workday(leave: Leave) -> Args | None:
 
 def _overlap(leave: Leave) -> Args | None:
     return {"other": dates(leave.overlapping)} if leave.overlapping else None
+
+
+def _beyond_oral(leave: Leave) -> Args | None:
+    oral = Period.parse(leave.about.values["when"]) if leave.about is not None and leave.made_up else None
+    within = oral is None or (oral.start <= leave.period.start and leave.period.end <= oral.end)
+    return {"oral": dates(oral)} if oral is not None and not within else None
 
 
 def _too_long(leave: Leave) -> Args | None:
@@ -74,11 +81,11 @@ def _stand_in_away_long(leave: Leave) -> Args | None:
 
 
 def _no_certificate(leave: Leave) -> Args | None:
-    return {} if leave.kind in PROVEN and "certificate" not in leave.values else None
+    return {} if leave.values.get("kind") in PROVEN and "certificate" not in leave.values else None
 
 
 def _no_exit_approval(leave: Leave) -> Args | None:
-    needed = leave.values["place"] == "abroad" and leave.cleared
+    needed = leave.values.get("place") == "abroad" and leave.cleared
     return {} if needed and "exit_approval" not in leave.values else None
 
 
@@ -90,18 +97,22 @@ NEAR = warn("leave-near-limit", articles("30.4-2"), ("kind", "when"), _near_limi
 """The 3 and the 15 days of private leave, and the warning from 12.0 used."""
 
 OVERLAP: Check[Leave] = refuse("leave-overlap", articles("30.3-1"), ("when",), _overlap)
+NO_WORKDAY: Check[Leave] = refuse("leave-no-workday", articles("30.3-1"), ("when",), _no_workday)
+NO_CERTIFICATE: Check[Leave] = refuse("leave-no-certificate", articles("30.6", "30.7"), (), _no_certificate)
+"""On the whole form, as the certificate is its last question."""
 
 CHECKS: tuple[Check[Leave], ...] = (
     refuse("leave-past", articles("30.3-3"), ("when",), _past),
-    refuse("leave-no-workday", articles("30.3-1"), ("when",), _no_workday),
+    NO_WORKDAY,
     OVERLAP,
+    refuse("leave-not-the-oral-one", articles("30.3-3"), ("when",), _beyond_oral),
     *LIMITS,
     NEAR,
     refuse("leave-stand-in-self", articles("30.8-1"), ("stand_in",), _self),
     refuse("leave-stand-in-away", articles("30.8-1"), ("when", "stand_in"), _stand_in_away_short),
     warn("leave-stand-in-away-long", articles("30.8-1"), ("when", "stand_in"), _stand_in_away_long),
-    refuse("leave-no-certificate", articles("30.6", "30.7"), ("kind", "phone"), _no_certificate),
-    refuse("leave-no-exit-approval", articles("18.13", "18.14"), ("place", "phone"), _no_exit_approval),
+    NO_CERTIFICATE,
+    refuse("leave-no-exit-approval", articles("18.13", "18.14"), (), _no_exit_approval),
 )
 
 

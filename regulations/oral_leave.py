@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 from regulations.leave import ROUTE, RULE, opens
+from regulations.leave_acts import NOT_GOING
 from regulations.leave_days import KINDS, NEEDS, Leave, LeaveSettings, read
 from regulations.leave_return import (
     REGISTRY,
@@ -12,9 +13,10 @@ from regulations.leave_return import (
     RETURN_ACTS,
     back_at_post,
     concerned,
+    in_force,
     standing,
 )
-from regulations.leave_rules import LIMITS, NEAR, OVERLAP, remarks
+from regulations.leave_rules import LIMITS, NEAR, NO_WORKDAY, OVERLAP, remarks
 from workflow.act import Act, Deed, Done, never
 from workflow.article import articles
 from workflow.case import Case, State
@@ -29,15 +31,11 @@ from workflow.route import Tier
 ORAL = articles("30.3-3")
 
 
-def _last_tier(leave: Leave) -> Tier[Leave]:
-    return [tier for tier in ROUTE if tier.applies(leave)][-1]
-
-
 def _final_only(tier: Tier[Leave]) -> Tier[Leave]:
-    name = tier.name
-    return replace(
-        tier, articles=(*ORAL, *tier.articles), applies=lambda leave: _last_tier(leave).name == name, fixes=()
-    )
+    def final(leave: Leave) -> bool:
+        return [level.name for level in ROUTE if level.applies(leave)][-1] == tier.name
+
+    return replace(tier, articles=(*ORAL, *tier.articles), applies=final, fixes=())
 
 
 def _registrar(request: Request) -> bool:
@@ -54,20 +52,16 @@ FIELDS = (
 )
 
 
-def _back(case: Case, office: Office) -> date:
-    reported = case.facts.get("reported_back")
-    return reported.astimezone(office.calendar.zone).date() if reported else back_at_post(case, office)
-
-
 def _pings(case: Case, office: Office) -> Iterator[Ping]:
-    day, me = _back(case, office), (case.applicant,)
+    day, me = back_at_post(case, office), (case.applicant,)
     for name, clock in (("morning", time(9)), ("afternoon", time(15))):
         yield Ping(name, office.calendar.at(day, clock), me, Line("oral-make-up"), ("make_up",))
     yield Ping("missed", office.calendar.at(day, time(17)), then="flag_absence")
 
 
 def _not_made_up(case: Case, office: Office) -> bool:
-    return case.state in (State.APPROVED, State.CLOSED) and "made_up" not in case.facts
+    given = in_force(case) or case.state is State.CLOSED
+    return given and "made_up" not in case.facts
 
 
 def _may_make_up(case: Case, who: str, office: Office) -> bool:
@@ -77,6 +71,11 @@ def _may_make_up(case: Case, who: str, office: Office) -> bool:
 def made_up(deed: Deed) -> Done:
     """The form has been handed in."""
     return Done(deed.case.noted(made_up=deed.office.now))
+
+
+def not_made_up(deed: Deed) -> Done:
+    """The form was taken back before it was decided: it is due again."""
+    return Done(deed.case.noted(made_up=None))
 
 
 def settled(deed: Deed) -> Done:
@@ -93,6 +92,7 @@ def also(case: Case, office: Office) -> tuple[str, ...]:
 ACTS = (
     Act("make_up", _may_make_up, lambda deed: Done(deed.case), ORAL, to_form="leave"),
     Act("made_up", never, made_up, ORAL),
+    Act("not_made_up", never, not_made_up, ORAL),
     Act("settled", never, settled, ORAL),
 )
 MAKE_UP = Duty("make_up", articles("30.3-3", "30.4-3"), _not_made_up, _pings)
@@ -104,9 +104,9 @@ MATTERS = (
         rule=RULE,
         read=read,
         fields=FIELDS,
-        checks=(OVERLAP, *LIMITS, NEAR),
+        checks=(NO_WORKDAY, OVERLAP, *LIMITS, NEAR),
         route=tuple(_final_only(tier) for tier in ROUTE),
-        acts=(*RETURN_ACTS, *ACTS),
+        acts=(*RETURN_ACTS, NOT_GOING, *ACTS),
         duties=(REPORT_BACK, MAKE_UP),
         family="leave",
         opens=opens,

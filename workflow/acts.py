@@ -99,7 +99,8 @@ def ask_withdrawal(deed: Deed) -> Done:
     """Ask the final approver to undo an approval; nothing is undone silently."""
     to = final_approver(deed.case, deed.office)
     reason = deed.values["reason"]
-    case = deed.case.move("ask_withdrawal", State.WITHDRAWING).noted(withdrawal_reason=reason)
+    case = deed.case.move("ask_withdrawal", State.WITHDRAWING)
+    case = case.noted(withdrawal_reason=reason, withdrawal_asked_at=deed.office.now)
     judging = ("grant_withdrawal", "deny_withdrawal")
     line = Line("case-asks-withdrawal", {"by": person(deed.actor), "reason": reason})
     return Done(case, (Notice(to, "withdrawal", line, judging),) if to else ())
@@ -115,6 +116,11 @@ def deny_withdrawal(deed: Deed) -> Done:
     """The approval stays."""
     case = deed.case.move("deny_withdrawal", State.APPROVED)
     return Done(case, (told(case.applicant, "stays", "case-withdrawal-denied", by=person(deed.actor)),))
+
+
+def may_ask_withdrawal(case: Case, who: str, office: Office) -> bool:
+    """The applicant of an approved case; what nobody has decided, nobody can undo."""
+    return _is_applicant(case, who, State.APPROVED) and case.final is not None
 
 
 def _may_judge_withdrawal(case: Case, who: str, office: Office) -> bool:
@@ -136,7 +142,7 @@ COMMON: tuple[Act, ...] = (
     Act("withdraw", lambda case, who, _: _is_applicant(case, who, State.PENDING, State.RETURNED), withdraw),
     Act(
         "ask_withdrawal",
-        lambda case, who, _: _is_applicant(case, who, State.APPROVED),
+        may_ask_withdrawal,
         ask_withdrawal,
         fields=(REASON,),
     ),
@@ -145,3 +151,8 @@ COMMON: tuple[Act, ...] = (
     Act("reask", never, reask),
 )
 """Every matter has these; its own acts come besides, and one of the same name takes their place."""
+
+
+def common(name: str) -> Act:
+    """One of the acts that every matter has; LookupError when there is none of this name."""
+    return {act.name: act for act in COMMON}[name]

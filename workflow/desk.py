@@ -6,13 +6,13 @@ from typing import Any
 
 from workflow.act import CLOCK, Act, Deed, Done, Notice
 from workflow.article import Article
-from workflow.card import acts_of, viewers
+from workflow.card import acts_of
 from workflow.case import Case, Entry, State, Step, of_doc, to_doc
-from workflow.field import Request, Values
+from workflow.field import Request, Values, next_question
 from workflow.matter import Finding, Matter, findings
 from workflow.message import Line, person
 from workflow.office import Office
-from workflow.post import deliver_cards, notify
+from workflow.post import deliver_cards, holders, notify
 from workflow.reminders import schedule
 from workflow.route import NoRoute, ask_next, plan
 from workflow.store import Row, Table, Tx
@@ -85,12 +85,28 @@ class Desk:
 
     def preview(self, matter: Matter[Any], request: Request) -> Preview:
         """What would happen if this form were submitted now."""
-        found = findings(matter, request)
+        found = self._found(matter, request)
+        if any(finding.stops for finding in found):
+            return Preview(tuple(found), (), request)
         try:
             steps = plan(matter.route, matter.read(request), request.applicant, self.office.roster)
         except NoRoute:
             return Preview((*found, Finding("case-no-route", ())), (), request)
         return Preview(tuple(found), steps, request)
+
+    def _found(self, matter: Matter[Any], request: Request) -> list[Finding]:
+        """Whether the form may be filled in at all, what its rules say, and whether an answer is missing."""
+        closed = self._given_up(request) or matter.opens(request)
+        if closed is not None:
+            return [closed]
+        found, missing = findings(matter, request), next_question(matter.fields, request)
+        lacking = [Finding("answer-needed", (), field=missing.name)] if missing else []
+        return found + lacking
+
+    def _given_up(self, request: Request) -> Finding | None:
+        """A returned case may have been withdrawn while its form was being corrected."""
+        case = self.case(request.returned) if request.returned else None
+        return Finding("press-stale", ()) if case and case.state is not State.RETURNED else None
 
     def submit(self, matter: Matter[Any], request: Request, by: str) -> Outcome:
         """Check everything again, open or reopen the case, ask the first level. Nothing happens when refused."""
@@ -115,7 +131,7 @@ class Desk:
             return Outcome(Line("press-stale"), case, done=False)
         against = self._recheck(matter, case, found, values)
         if against:
-            return Outcome(Line(against.key, against.args), case, done=False)
+            return Outcome(against.line, case, done=False)
         return self._do(matter, case, found, who, values)
 
     def by_clock(self, case: Case, act: str, values: Values | None = None) -> Case:
@@ -158,7 +174,7 @@ class Desk:
         notices = [replace(notice, name=f"{notice.name}@{case.version}") for notice in done.notices]
         if done.broadcast is not None:
             doer = case.history[-1].actor
-            others = [who for who in viewers(matter, case, self.office) if who != doer]
+            others = [who for who in holders(self.tx, case.id) if who != doer]
             notices += [Notice(who, f"broadcast@{case.version}", done.broadcast) for who in others]
         notify(self.tx, matter, case, self.office, notices)
 
@@ -228,19 +244,15 @@ class Desk:
     def _refuse(self, matter: Matter[Any], preview: Preview) -> Outcome:
         stops = [finding for finding in preview.findings if finding.stops]
         self.report_refusal(matter, preview.request, stops)
-        first = stops[0]
-        return Outcome(Line(first.key, first.args), done=False)
+        return Outcome(stops[0].line, done=False)
 
     def report_refusal(self, matter: Matter[Any], request: Request, found: list[Finding]) -> None:
-        """A rule refused what somebody asked for: what he said by asking is recorded and passed on all the same."""
-        if request.about is not None:
-            self._report(request.about, matter.on_refusal(request, found))
-
-    def _report(self, about: Case, notices: list[Notice]) -> None:
-        if notices:
-            matter = self.matters[about.matter]
-            reported = self._record(about, about.applicant, "report", (), {"notices": len(notices)})
-            notify(self.tx, matter, self._save(reported), self.office, notices)
+        """A rule refused what somebody asked for: what he said by asking is done all the same."""
+        for follow in matter.on_refusal(request, found):
+            case = self.case(follow.case)
+            if case is not None:
+                act = acts_of(self.matters[case.matter])[follow.act]
+                self._do(self.matters[case.matter], case, act, request.filler, follow.values)
 
 
 def _joined(first: Done, second: Done) -> Done:

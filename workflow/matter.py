@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from workflow.act import Act, Deed, Done, Notice
+from workflow.act import Act, Deed, Done, Follow
 from workflow.article import Article
 from workflow.authority import Substitute
 from workflow.case import Case
 from workflow.duty import Duty
 from workflow.field import Field, Request, Values
-from workflow.message import Args, Line
+from workflow.message import Args, Line, cite
 from workflow.office import Office
 from workflow.period import Period
 from workflow.route import Tier
@@ -29,10 +29,18 @@ class Finding:
     stops: bool = True
     field: str | None = None
 
+    @property
+    def line(self) -> Line:
+        """What it says, with the article."""
+        return Line(self.key, {**self.args, "articles": cite(self.articles)})
+
 
 @dataclass(frozen=True)
 class Check(Generic[S]):
-    """A rule. `found` gives the parameters of its text when it is broken. It runs when all of `of` are answered."""
+    """A rule. `found` gives the parameters of its text when it is broken.
+
+    It runs when all of `of` are answered; a rule of no answer in particular runs on the whole form.
+    """
 
     key: str
     articles: tuple[Article, ...]
@@ -60,9 +68,9 @@ def no_lines(request: Request) -> list[Line]:
     return []
 
 
-def no_notices(request: Request, findings: list[Finding]) -> list[Notice]:
-    """A refusal by rule tells nobody."""
-    return []
+def no_follows(request: Request, findings: list[Finding]) -> tuple[Follow, ...]:
+    """A refusal by rule has no consequences."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,8 @@ class Matter(Generic[S]):
     """What happens by itself when the form is submitted."""
     filed: Callable[[Deed], Done] = lambda deed: Done(deed.case)
     """What happens by itself when the last level has agreed."""
-    on_refusal: Callable[[Request, list[Finding]], list[Notice]] = no_notices
+    on_refusal: Callable[[Request, list[Finding]], tuple[Follow, ...]] = no_follows
+    """Which acts follow on other cases when a rule refuses the form."""
     absence: Callable[[Case], Period | None] | None = None
     substitution: Callable[[Case], Substitute | None] | None = None
     for_whom: str | None = None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from heapq import merge
 
+from workflow.acts import final_approver
 from workflow.article import articles
-from workflow.case import Case, State, Step
+from workflow.case import Case, State
 from workflow.duty import Duty, Ping
 from workflow.message import Line, person
 from workflow.office import Office
@@ -21,28 +22,53 @@ class PendingSettings:
     registry: str = "secretariat"
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """What waits, for whom, and since when."""
+
+    name: str
+    asked: str
+    since: datetime
+
+
+def _waiting(case: Case, office: Office) -> _Waiting | None:
+    """The level that is asked now, or the final approver who is asked to undo his approval."""
+    step, judge = case.current, final_approver(case, office)
+    if step is not None and step.asked is not None and step.asked_at is not None:
+        return _Waiting(step.tier, step.asked, step.asked_at)
+    if case.state is State.WITHDRAWING and judge is not None:
+        return _Waiting("withdrawal", judge, case.facts["withdrawal_asked_at"])
+    return None
+
+
 def _pings(case: Case, office: Office) -> Iterator[Ping]:
-    step = case.current
-    if step is None or step.asked is None or step.asked_at is None:
-        return iter(())
-    calendar, settings = office.calendar, office.setting(PendingSettings)
-    first = calendar.add_working_hours(step.asked_at, settings.approver_hours)
-    told = calendar.add_working_hours(step.asked_at, settings.registry_hours)
-    line = Line("case-waits-at", {"by": person(step.asked)})
-    registry = Ping(f"registry-{step.tier}", told, office.roster.holders(settings.registry), line)
-    return merge(_approver(step, first, office), [registry], key=lambda ping: ping.at)
+    waiting = _waiting(case, office)
+    return iter(()) if waiting is None else merge(_approver(waiting, office), _registry(waiting, office), key=_instant)
 
 
-def _approver(step: Step, first: datetime, office: Office) -> Iterator[Ping]:
-    calendar, at = office.calendar, first
-    while step.asked is not None:
-        yield Ping(f"waits-{step.tier}", at, (step.asked,), Line("case-waits"), ("approve",), then="reask")
+def _instant(ping: Ping) -> datetime:
+    return ping.at
+
+
+def _registry(waiting: _Waiting, office: Office) -> Iterator[Ping]:
+    settings = office.setting(PendingSettings)
+    told = office.calendar.add_working_hours(waiting.since, settings.registry_hours)
+    to = tuple(id for id in office.roster.holders(settings.registry) if id != waiting.asked)
+    yield Ping(f"registry-{waiting.name}", told, to, Line("case-waits-at", {"by": person(waiting.asked)}))
+
+
+def _approver(waiting: _Waiting, office: Office) -> Iterator[Ping]:
+    calendar = office.calendar
+    at = calendar.add_working_hours(waiting.since, office.setting(PendingSettings).approver_hours)
+    acts = ("approve", "grant_withdrawal")
+    while True:
+        yield Ping(f"waits-{waiting.name}", at, (waiting.asked,), Line("case-waits"), acts, then="reask")
         at = calendar.at(calendar.next_workday(at.astimezone(calendar.zone).date()), time(8, 30))
 
 
 PENDING = Duty(
     "pending",
     articles("30.5-0", "30.3-2"),
-    lambda case, _office: case.state is State.PENDING,
+    lambda case, _office: case.state in (State.PENDING, State.WITHDRAWING),
     _pings,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from workflow.act import Notice
+from workflow.authority import distinct
 from workflow.card import allowed, buttons, card, named, viewers
 from workflow.case import Case
 from workflow.field import Request
@@ -44,14 +45,21 @@ def deliver_cards(
 ) -> None:
     """Send a card to everybody newly concerned; bring the cards that are out up to date, in place.
 
+    Whoever is no longer concerned keeps a card that says how it went on, without buttons.
+
     `asked`: who has just got a notice with buttons, and so needs no card anew.
     """
     known = {row.doc["person"]: row for row in tx.find(CARD, eq={"case": case.id}) if row.doc["purpose"] == "main"}
-    for person in viewers(matter, case, request.office):
+    for person in distinct([*viewers(matter, case, request.office), *known]):
         _show(tx, matter, case, request, person, known.get(person), person in asked)
     for row in tx.find(CARD, eq={"case": case.id}):
         if row.doc["purpose"] != "main":
             _refresh_notice(tx, matter, case, request.office, row)
+
+
+def holders(tx: Tx, case: str) -> tuple[str, ...]:
+    """Everybody to whom a card or a notice with buttons of the case was sent."""
+    return distinct(row.doc["person"] for row in tx.find(CARD, eq={"case": case}))
 
 
 def _show(tx: Tx, matter: Matter[Any], case: Case, request: Request, person: str, row: Row | None, asked: bool) -> None:

@@ -9,6 +9,7 @@ from workflow.case import Case
 from workflow.desk import Desk
 from workflow.duty import Duty, Ping, outstanding
 from workflow.matter import Matter
+from workflow.office import Office
 from workflow.post import notify
 from workflow.reminders import DUTY, duties_of, keep
 from workflow.store import Row, Tx
@@ -45,7 +46,14 @@ def _worth_sending(ready: list[Ping]) -> list[Ping]:
 
 
 def _send(desk: Desk, matter: Matter[Any], case: Case, duty: Duty, ping: Ping, id: str) -> Case:
-    if ping.line is not None:
+    """First what the clock does, then the words, if they are still true after it."""
+    if ping.then is not None:
+        case = desk.by_clock(case, ping.then)
+    if ping.line is not None and _stands(duty, case, desk.office, ping):
         notices = [Notice(to, f"{duty.name}/{ping.key}", ping.line, ping.acts) for to in ping.to]
         notify(desk.tx, matter, case, desk.office, notices, duty=id)
-    return desk.by_clock(case, ping.then) if ping.then else case
+    return case
+
+
+def _stands(duty: Duty, case: Case, office: Office, ping: Ping) -> bool:
+    return duty.open(case, office) and ping in takewhile(lambda one: one.at <= ping.at, duty.pings(case, office))
