@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from demo_office import asks_for_leave, demo_office
 
 
