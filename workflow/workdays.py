@@ -12,7 +12,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from chinese_calendar.constants import Holiday, holidays, workdays
-from lunar_python import Lunar
+from lunar_python import Lunar, LunarYear, Solar
 
 from workflow.period import Period
 
@@ -22,6 +22,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 PUBLISHED: Mapping[date, str] = holidays
 MAKE_UP: Mapping[date, str] = workdays
+TERMS: tuple[str, ...] = tuple(Lunar.JIE_QI_IN_USE[:25])
 FIRST_YEAR: int = min(PUBLISHED).year
 LAST_YEAR: int = max(PUBLISHED).year
 
@@ -37,12 +38,28 @@ KEYS: Mapping[str, str] = {
 }
 
 
+@lru_cache(maxsize=64)
+def moon_year(year: int) -> LunarYear:
+    """The months and solar terms of a lunar year: slow to compute, so kept."""
+    return LunarYear.fromYear(year)
+
+
 def lunar_date(year: int, month: int, day: int) -> date:
     """The solar date of a day of the lunar year; a leap month is negative. ValueError when there is none."""
-    try:
-        solar = Lunar.fromYmd(year, month, day).getSolar()
-    except Exception as error:  # the library raises bare Exception for a day that the year has not
-        raise ValueError(f"no such lunar day: {year}-{month}-{day}") from error
+    found = moon_year(year).getMonth(month)
+    if found is None or not 1 <= day <= found.getDayCount():
+        raise ValueError(f"no such lunar day: {year}-{month}-{day}")
+    return _julian(found.getFirstJulianDay() + day - 1)
+
+
+def solar_term(year: int, name: str) -> date:
+    """The day of a solar term (清明, 冬至) in a year. ValueError when the name is none."""
+    return _julian(moon_year(year).getJieQiJulianDays()[TERMS.index(name)])
+
+
+def _julian(day: float) -> date:
+    """A Julian day as a date."""
+    solar = Solar.fromJulianDay(day)
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
@@ -50,8 +67,7 @@ def lunar_date(year: int, month: int, day: int) -> date:
 def festival(key: str, year: int) -> date:
     """The day itself, not the days off around it: 正月初一, 清明, 五月初五 ... KeyError for another key."""
     if key == "qingming":
-        solar = Lunar.fromYmd(year, 1, 1).getJieQiTable()["清明"]
-        return date(solar.getYear(), solar.getMonth(), solar.getDay())
+        return solar_term(year, "清明")
     if key in LUNAR:
         return lunar_date(year, *LUNAR[key])
     return date(year, *SOLAR[key])

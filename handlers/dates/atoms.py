@@ -8,7 +8,9 @@ from typing import Literal
 from handlers.dates.reading import Duration
 
 PartWord = Literal["am", "dawn", "noon", "pm", "eve"]
-MarkName = Literal["to", "from", "start", "before", "after", "within", "by", "total", "close", "and", "or", "about"]
+MarkName = Literal[
+    "to", "from", "start", "before", "after", "within", "by", "total", "close", "opening", "and", "or", "about"
+]
 IntervalUnit = Literal["week", "weekend", "month", "quarter", "half-year", "year", "holiday"]
 
 
@@ -47,6 +49,14 @@ class Weekday:
     week: int | None = None
     trails: bool = False
     """Whether the week was said behind the day ("Monday to Wednesday next week")."""
+
+
+@dataclass(frozen=True)
+class Weekdays:
+    """The weekdays of a period's two ends, said behind it in brackets."""
+
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -172,7 +182,7 @@ class Invalid:
     reason: str
 
 
-Atom = Day | Later | PartOfDay | Clock | Duration | Interval | Ordinal | EndOf | Mark | Unclear | Invalid
+Atom = Day | Later | PartOfDay | Clock | Duration | Interval | Ordinal | EndOf | Weekdays | Mark | Unclear | Invalid
 Build = Callable[[Match[str]], Atom | tuple[Atom, ...] | None]
 
 

@@ -13,6 +13,7 @@ from handlers.dates.atoms import (
     Ordinal,
     Shift,
     Weekday,
+    Weekdays,
     WorkdayShift,
 )
 from handlers.dates.feasts import NAMES
@@ -28,7 +29,7 @@ WEEKDAY = (
     r"(?P<day>一(?!般|共|直(?!接)|定(?!期)|些|律|部分)|[二三四五六日天]|[1-7](?![0-9:点]))"
     r"(?![次遍趟]|天(?!气|津|安|台))"
 )
-MEASURE = rf"[个人天份家项次件名点时分年位条页辆台元万:%倍楼室层处级岁{HAN}]|\.\d|小时|工作日"
+MEASURE = r"[个人天份家项次件名点时分年位条页辆台元万:%倍楼室层处级岁]|\.\d|小时|工作日"
 MONTHS = {"上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "次": 1, "下下": 2}
 MONTH = r"(?P<shift>下下|上|本|这|当|下|次)一?个?月份?的?"
 YEARS = {"去": -1, "上": -1, "今": 0, "本": 0, "当": 0, "明": 1, "来": 1, "后": 2}
@@ -73,6 +74,15 @@ def plain_month_day(match: Match[str]) -> Atom | None:
     atom = month_day(match)
     possible = isinstance(atom, MonthDay) and 1 <= (atom.month or 0) <= 12 and 1 <= atom.day <= 31
     return atom if possible else None
+
+
+def dashed(match: Match[str]) -> Atom | None:
+    """12-03 is a date; 3-5 may be a range as well, and is asked about."""
+    atom = plain_month_day(match)
+    if not isinstance(atom, MonthDay):
+        return None
+    sure = match["day"].startswith("0") or atom.day > 12 or ((atom.month or 0) >= 10 and len(match["day"]) == 2)
+    return atom if sure else Ambiguous("unsure", (atom,))
 
 
 def day_range(match: Match[str]) -> tuple[Atom, ...] | None:
@@ -126,6 +136,11 @@ def weekday_list(match: Match[str]) -> tuple[Atom, ...]:
     names = [name for name in match["days"] if name in WEEKDAYS]
     atoms = [Weekday(WEEKDAYS[name], week) for name in names]
     return tuple(atom for day in atoms for atom in (Mark("and"), day))[1:]
+
+
+def bracketed(match: Match[str]) -> Weekdays:
+    """（周四至周五） behind a period."""
+    return Weekdays(WEEKDAYS[match["day"]], WEEKDAYS[match["last"]])
 
 
 def shift_word(match: Match[str]) -> Atom:

@@ -10,7 +10,9 @@ from handlers.dates.chinese_days import (
     WEEKDAY,
     YEAR,
     YEAR_WORD,
+    bracketed,
     compact,
+    dashed,
     day_list,
     day_range,
     earlier,
@@ -95,7 +97,7 @@ PATTERNS = (
     Pattern(
         "dash",
         r"(?P<month>\d{1,2})-(?P<day>\d{2}|\d)(?![\d:点日号/.]|-\d|[个人份名])",
-        plain_month_day,
+        dashed,
         ("11-25", "12-03"),
     ),
     Pattern(
@@ -116,6 +118,12 @@ PATTERNS = (
         rf"{WEEK}(?P<days>[一二三四五六](?:[、,]?[一二三四五六日])*[、,][一二三四五六日]|六日)(?![{HAN}点天个月])",
         weekday_list,
         ("周六日", "周一、三、五"),
+    ),
+    Pattern(
+        "weekdays in brackets",
+        r"\((?:周|星期)(?P<day>[一二三四五六日天])[、,~至到和-](?:周|星期)?(?P<last>[一二三四五六日天])\)",
+        bracketed,
+        ("(周四至周五)",),
     ),
     Pattern("no weekday", r"(?:星期|礼拜)[八九十089]", lambda _: Invalid("no-such-weekday"), ("星期八",)),
     Pattern(

@@ -185,6 +185,12 @@ PATTERNS = (
         lambda match: PartOfDay(PARTS[match["part"]]),
         ("上午", "傍晚", "下半天"),
     ),
+    Pattern(
+        "both parts of the day",
+        r"上下午",
+        lambda _: (PartOfDay("am"), Mark("and"), PartOfDay("pm")),
+        ("上下午",),
+    ),
     Pattern("am, pm", r"(?<![a-z])(?P<part>am|pm)(?![a-z])", lambda match: PartOfDay(PARTS[match["part"]]), ("am",)),
     Pattern(
         "short part before an hour",
@@ -200,7 +206,7 @@ PATTERNS = (
     ),
     Pattern(
         "day and part",
-        r"(?P<day>今|明|昨|后|当|次|翌)[天日]?(?P<part>早|晚|晨|夜)[上晨间里]?(?!会|餐|饭|报|于|点|辈)",
+        r"(?P<day>今|明|昨|后|当|次|翌)[天日]?(?P<part>早|晚|晨|夜)(?:上(?!班)|[晨间里])?(?!会|餐|饭|报|于|点|辈)",
         day_and_part,
         ("明早", "今晚", "当晚", "明晨"),
     ),
@@ -234,7 +240,7 @@ PATTERNS = (
     Pattern("days within", rf"(?P<half>(?!))?(?P<count>{COUNT})(?P<unit>日)(?=之?内|以内)", counted, ()),
     Pattern(
         "weeks",
-        rf"(?P<half>半)个?(?P<one>周|星期)|(?P<count>{COUNT})个?(?P<more>半)?(?P<unit>周|星期|礼拜)(?![一二三四五六日天年岁末边])",
+        rf"(?P<half>半)个?(?P<one>周|星期)|(?P<count>{COUNT})个?(?P<more>半)?(?P<unit>周|星期|礼拜)(?P<tail>半)?(?![一二三四五六日天年岁末边])",
         lambda match: Duration(0.5, "week") if match["half"] else counted(match),
         ("一周", "两个星期", "半周"),
     ),
@@ -270,7 +276,7 @@ PATTERNS = (
     Pattern("hours ago", HOURS + AGO, lambda match: from_now(hours(match), -1), ("两小时前",)),
     Pattern("minutes ago", MINUTES + AGO, lambda match: from_now(minutes(match), -1), ("10分钟前",)),
     Pattern("now", r"现在|此刻|此时|这会儿", lambda _: Later(0), ("现在",)),
-    Pattern("midnight", r"午夜", lambda _: Unclear("vague"), ("午夜",)),
+    Pattern("midnight", r"午夜", lambda _: Unclear("no-hour"), ("午夜",)),
     Pattern(
         "about so many",
         rf"(?:[一二三四五六七八九两]{{2}}|几|好几|若干|数|十几|十来|{SMALL}[多来余几]|{SMALL}\s?[-~到至、或]\s?{SMALL})个?(?:天|工作日|周(?![一二三四五六日])|星期|月(?=[内后])|小时|分钟|日(?=[内后]|之内|以内))(?:{AFTER}|之?内|以内)?",

@@ -1,9 +1,10 @@
 """Rules for counts: so many days from a start, in either order."""
 
 from handlers.dates.atoms import Interval
-from handlers.dates.context import Values
-from handlers.dates.counts import counted_from
+from handlers.dates.context import Values, one
+from handlers.dates.counts import agrees, counted_from, period
 from handlers.dates.ends import starts
+from handlers.dates.intervals import interval_days
 from handlers.dates.line import FAR, Line, Phrase
 from handlers.dates.points import Point
 from handlers.dates.reading import Bound, Duration, Ok, day_of
@@ -19,7 +20,7 @@ def counted(line: Line, place: int) -> Phrase | None:
     at, begun = first + 1, first > place
     if line.marked(at, "start") and line.adjoins(at):
         at, begun = at + 1, True
-    while line.marked(at, "total", "about") and line.near(at, FAR):
+    while line.marked(at, "total", "about", "to") and line.near(at, FAR):
         at += 1
     said = line.thing(at)
     if not isinstance(said, Duration) or not line.near(at, FAR):
@@ -67,6 +68,15 @@ def which_days(line: Line, place: int) -> Phrase | None:
         at += 1
     said = line.thing(at)
     fits = isinstance(interval, Interval) and interval.unit != "year" and isinstance(said, Duration)
-    if not fits or not isinstance(said, Duration) or not line.near(at, FAR) or line.marked(at + 1, "within"):
+    if (
+        not isinstance(interval, Interval)
+        or not fits
+        or not isinstance(said, Duration)
+        or not line.near(at, FAR)
+        or line.marked(at + 1, "within")
+    ):
         return None
+    whole = interval_days(interval, line.context).each(lambda both: one(period(*both)))
+    if all(agrees(option, said, line.context) for option in whole.options):
+        return Phrase(whole, place, at, said)
     return Phrase(Values((), "which-days"), place, at, said)

@@ -25,12 +25,13 @@ ANCHORED = re.compile(r"(?:[后起前]|之日)的?\s*$")
 
 def by(line: Line, place: int) -> Phrase | None:
     """截至12月10日, 最迟周五下班前, by EOD Friday."""
-    if not line.marked(place, "by"):
+    until = line.english and line.marked(place, "to") and line.text.startswith("unti", line.items[place].start)
+    if not line.marked(place, "by") and not until:
         return None
     at = place + 1
     close = line.marked(at, "close")
     if close and not line.adjoins(at + 1):
-        return Phrase(_closing(one(line.context.today)), place, at)
+        return Phrase(_closing(line, one(line.context.today)), place, at)
     at += close
     if not line.adjoins(at) or (close and not line.adjoins(at - 1)):
         return None
@@ -42,7 +43,7 @@ def by(line: Line, place: int) -> Phrase | None:
     found = _deadline_values(thing, line)
     if found is None:
         return None
-    return Phrase(_closing(found) if close or close_behind else due(found, line), place, at + behind)
+    return Phrase(_closing(line, found) if close or close_behind else due(found, line), place, at + behind)
 
 
 def _deadline_values(thing: object, line: Line) -> Values[Bound] | None:
@@ -65,10 +66,32 @@ def _noon(bound: Bound, line: Line) -> Bound:
     return line.context.calendar.at(day_of(bound), time(12)) if noon else bound
 
 
-def _closing(found: Values[Bound] | Values[date]) -> Values[Ok]:
-    """Deadlines at the close of business of the days."""
-    made = tuple(Ok("deadline", None, day_of(bound), close_of_business=True) for bound in found.options)
+def _closing(line: Line, found: Values[Bound] | Values[date]) -> Values[Ok]:
+    """Deadlines at the close of business of the days, or of their mornings."""
+    made = tuple(Ok("deadline", None, _close(bound, line), close_of_business=True) for bound in found.options)
     return Values(made, found.reason, found.provisional)
+
+
+def _close(bound: Bound, line: Line) -> Bound:
+    """The day whose end is meant; 上午下班 is the hour at which the morning ends."""
+    morning = isinstance(bound, DayPart) and bound.part == "am"
+    return line.context.calendar.at(day_of(bound), line.context.calendar.hours.am[1]) if morning else day_of(bound)
+
+
+def opening(line: Line, place: int) -> Phrase | None:
+    """明天上班前: before the office opens; without a day the next opening."""
+    if line.point(place) is None and line.marked(place, "opening"):
+        return Phrase(one(_opening(line.context.calendar.next_workday(line.context.today), line)), place, place)
+    if line.point(place) is None or not line.marked(place + 1, "opening") or not line.adjoins(place + 1):
+        return None
+    return Phrase(starts(line.point(place), line).each(lambda bound: one(_opening(bound, line))), place, place + 1)
+
+
+def _opening(bound: Bound, line: Line) -> Ok:
+    """The deadline of the hour at which a day or an afternoon begins."""
+    hours = line.context.calendar.hours
+    shift = hours.pm if isinstance(bound, DayPart) and bound.part == "pm" else hours.am
+    return Ok("deadline", None, line.context.calendar.at(day_of(bound), shift[0]))
 
 
 def before_mark(line: Line, place: int) -> Phrase | None:
@@ -77,7 +100,7 @@ def before_mark(line: Line, place: int) -> Phrase | None:
     if not can_bound(thing) or not line.marked(at, "before", "close") or not line.adjoins(at):
         return None
     if line.marked(at, "close") and isinstance(thing, Point | EndOf):
-        return Phrase(_closing(starts(thing, line)), place, at)
+        return Phrase(_closing(line, starts(thing, line)), place, at)
     feast = _feast_of(thing)
     if feast is not None:
         return Phrase(_before_feast(feast, line), place, at)
@@ -161,5 +184,5 @@ def closing(line: Line, place: int) -> Phrase | None:
         return None
     point = line.point(place + 1) if line.adjoins(place + 1) else None
     if point is None or not (line.english or point.of_day):
-        return Phrase(_closing(one(line.context.today)), place, place)
-    return Phrase(_closing(starts(point, line)), place, place + 1)
+        return Phrase(_closing(line, one(line.context.today)), place, place)
+    return Phrase(_closing(line, starts(point, line)), place, place + 1)

@@ -20,7 +20,6 @@ from handlers.dates.atoms import (
     Mark,
     MarkName,
     MonthDay,
-    PartOfDay,
     PartWord,
     Pattern,
     Shift,
@@ -37,10 +36,11 @@ MONTH = (
 )
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = (
-    r"(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|"
-    r"sun(?:day)?)\b\.?"
+    r"(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|saturday|sunday|"
+    r"(?:sat|sun)(?=$|\s*[,.;)-]|\s+(?:\d|at|to|and|or|morning|afternoon|evening|night|noon|next|this|off|until|till)))"
+    r"\b\.?"
 )
-WEEKS = {"last": -1, "this": 0, "next": 1, "coming": None, "following": 1, "": None}
+WEEKS = {"last": -1, "this": 0, "the": 0, "next": 1, "coming": None, "following": 1, "": None}
 NUMBER = rf"(?:\d{{1,4}}(?:\.\d)?|{'|'.join(sorted(ENGLISH, key=len, reverse=True))})"
 UNIT_WORDS = (
     "(?:working days?|work days?|business days?|workdays?|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?)"
@@ -148,6 +148,17 @@ def duration(match: Match[str]) -> Duration | None:
     return Duration((count + (0.5 if groups.get("more") or groups.get("tail") else 0)) * factor, unit)
 
 
+def hours_and_minutes(match: Match[str]) -> Duration | None:
+    """1 hour 30 minutes."""
+    hours, minutes = number(match["hours"]), number(match["minutes"])
+    return None if hours is None or minutes is None else Duration(hours * 60 + minutes, "minute")
+
+
+def day_of_month(match: Match[str]) -> MonthDay:
+    """the 25th, the 5th of next month."""
+    return MonthDay(int(match["number"]), month_shift=WEEKS[match["which"]] if match["which"] else None)
+
+
 def shifted(match: Match[str], sign: int) -> Atom | None:
     """A duration counted from now: a day, or a moment when it is in hours."""
     found = duration(match)
@@ -167,9 +178,17 @@ def clock(match: Match[str]) -> tuple[Atom, ...] | None:
     groups = match.groupdict()
     if hour is None:
         return None
-    side = (groups.get("side") or "").replace(".", "")
-    typed = Clock(hour, int(groups.get("minute") or 0), exact=hour >= 13 or match["hour"].startswith("0"))
-    return (PartOfDay("am" if side == "am" else "pm"), typed) if side else (typed,)
+    minute, side = int(groups.get("minute") or 0), groups.get("side")
+    if side:
+        return (_sided(hour, minute, side),)
+    return (Clock(hour, minute, exact=hour >= 13 or match["hour"].startswith("0")),)
+
+
+def _sided(hour: int, minute: int, side: str) -> Clock:
+    """An hour of the morning or of the afternoon on the 24-hour clock; one beyond twelve stays as it is."""
+    if hour > 12:
+        return Clock(hour, minute, exact=True)
+    return Clock(hour % 12 + (0 if side.startswith("a") else 12), minute, exact=True)
 
 
 def past(match: Match[str]) -> Atom | None:
@@ -184,19 +203,15 @@ def past(match: Match[str]) -> Atom | None:
 def hour_range(match: Match[str]) -> tuple[Atom, ...] | None:
     """2-4pm, 9 to 11:30am: the first may take its side from the second."""
     first, last = int(match["first"]), int(match["hour"])
-    side: PartWord = "am" if match["side"].startswith("a") else "pm"
-    start = Clock(first, int(match["first_minute"] or 0), exact=first >= 13)
-    end = Clock(last, int(match["minute"] or 0))
-    same = first % 12 * 60 + start.minute < last % 12 * 60 + end.minute
-    first_side: PartWord = side if same else "am"
-    begins: tuple[Atom, ...] = (start,) if first >= 13 else (PartOfDay(first_side), start)
-    return *begins, Mark("to"), PartOfDay(side), end
+    side, minute, first_minute = match["side"], int(match["minute"] or 0), int(match["first_minute"] or 0)
+    same = (first % 12, first_minute) < (last % 12, minute)
+    return _sided(first, first_minute, side if same else "a"), Mark("to"), _sided(last, minute, side)
 
 
 def plain_hours(match: Match[str]) -> tuple[Atom, ...]:
     """9 to 11:30."""
     first = Clock(int(match["first"]), int(match["first_minute"] or 0), exact=_exact(match["first"]))
-    return first, Mark("to"), Clock(int(match["hour"]), int(match["minute"]), exact=_exact(match["hour"]))
+    return first, Mark("to"), Clock(int(match["hour"]), int(match["minute"] or 0), exact=_exact(match["hour"]))
 
 
 def _exact(hour: str) -> bool:

@@ -24,12 +24,14 @@ from handlers.dates.english import (
     UNIT,
     UNIT_WORDS,
     WEEKDAY,
+    WEEKDAYS,
     clock,
+    day_of_month,
     duration,
     figures,
     hour_range,
+    hours_and_minutes,
     interval,
-    mark,
     month,
     past,
     plain_hours,
@@ -78,6 +80,13 @@ PATTERNS = (
         figures,
         ("3/12", "12/25"),
     ),
+    Pattern(
+        "day of the month",
+        r"\bthe (?P<number>\d{1,2})(?:st|nd|rd|th)\b(?: of (?P<which>this|next) month\b)?"
+        r"(?=$|\s*[,.;)-]|\s+(?:at|to|and|or|until|till|through|from|by|off|morning|afternoon|evening|for)\b)",
+        day_of_month,
+        ("the 25th", "the 5th of next month"),
+    ),
     Pattern("today", r"\btoday\b", lambda _: Shift(0), ("today",)),
     Pattern("tomorrow", r"\b(?:tomorrow|tmrw|tmr)\b", lambda _: Shift(1), ("tomorrow",)),
     Pattern("day after tomorrow", r"\b(?:the )?day after tomorrow\b", lambda _: Shift(2), ("the day after tomorrow",)),
@@ -112,7 +121,7 @@ PATTERNS = (
         ("this afternoon",),
     ),
     Pattern("noon", r"\b(?:at )?(?:noon|midday)\b", lambda _: Clock(12, exact=True), ("noon",)),
-    Pattern("midnight", r"\bmidnight\b", lambda _: Unclear("vague"), ("midnight",)),
+    Pattern("midnight", r"\bmidnight\b", lambda _: Unclear("no-hour"), ("midnight",)),
     Pattern("lunchtime", r"\blunch ?time\b", lambda _: PartOfDay("noon"), ("lunchtime",)),
     Pattern(
         "clock with its side",
@@ -125,6 +134,13 @@ PATTERNS = (
         rf"\b(?P<first>\d{{1,2}})(?::(?P<first_minute>\d{{2}}))?{TO}(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}}))?\s?{SIDE}",
         hour_range,
         ("2-4pm", "9 to 11:30am"),
+    ),
+    Pattern(
+        "bare hours from to",
+        rf"(?:(?<=from )|(?<=between ))(?P<first>\d{{1,2}})(?P<first_minute>(?!))?(?:{TO}| and )(?P<hour>\d{{1,2}})"
+        r"(?P<minute>(?!))?\b(?!:|\s?[ap]\.?m)",
+        plain_hours,
+        (),
     ),
     Pattern(
         "hours from to",
@@ -154,6 +170,12 @@ PATTERNS = (
         ("3 days", "two and a half hours", "90 minutes", "a week", "an hour and a half"),
     ),
     Pattern(
+        "hours and minutes",
+        rf"\b(?P<hours>{NUMBER}) (?:hours?|hrs?)(?: and)? (?P<minutes>{NUMBER}) (?:minutes?|mins?)\b",
+        hours_and_minutes,
+        ("1 hour 30 minutes",),
+    ),
+    Pattern(
         "half duration", rf"\b(?P<half>half)(?: an?)?[ -]{UNIT}", duration, ("half a day", "half day", "half an hour")
     ),
     Pattern(
@@ -180,7 +202,8 @@ PATTERNS = (
     Pattern("ago", rf"\b(?P<count>{NUMBER}) {UNIT} ago\b", lambda match: shifted(match, -1), ("two days ago",)),
     Pattern(
         "interval",
-        r"\b(?P<which>this|next|last) (?P<unit>week|weekend|month|quarter|year)\b",
+        r"\b(?:of |in )?(?P<which>this|the(?= month| quarter| year)|next|last) "
+        r"(?P<unit>week|weekend|month|quarter|year)\b",
         interval,
         ("next week", "this month"),
     ),
@@ -208,9 +231,12 @@ PATTERNS = (
     ),
     Pattern(
         "ordinal",
-        rf"\b(?:the )?(?P<which>{'|'.join(ORDINALS)}) (?:working|business) day\b(?: (?:of|in))?(?: the)?",
-        lambda match: Ordinal(ORDINALS[match["which"]], "workday"),
-        ("first working day", "last working day of"),
+        rf"\b(?:the )?(?P<which>{'|'.join(ORDINALS)}) "
+        r"(?:(?:working|business) day|(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+        lambda match: Ordinal(
+            ORDINALS[match["which"]], WEEKDAYS.index(match["day"][:3]) if match["day"] else "workday"
+        ),
+        ("first working day", "the last friday"),
     ),
     Pattern(
         "next working day",
@@ -229,48 +255,5 @@ PATTERNS = (
         rf"\b(?:the )?{FEAST} (?:holidays?|break)\b",
         lambda match: Interval("holiday", feast=FEASTS[match["name"]]),
         ("national day holiday",),
-    ),
-    mark("to", r"\b(?:to|until|till|through|thru|and ending|ending|back)\b|(?<=\d) ?- ?(?=\d)", "to", "until"),
-    mark("from", r"\b(?:from|starting(?: on| from)?|beginning(?: on)?|as of|effective)\b", "from", "starting"),
-    mark("from", r"\bbetween\b", "between"),
-    mark("start", r"\b(?:onwards?|and after)\b", "onwards"),
-    mark(
-        "by",
-        r"\b(?:by|before|no later than|not later than|on or before|due(?: on| by)?|deadline(?: is|:)?|at the latest)\b",
-        "by",
-        "no later than",
-    ),
-    mark("within", r"\b(?:within|in the next)\b", "within"),
-    mark(
-        "close",
-        r"\b(?:close of business|cob|eod|eob|end of (?:the )?(?:working |business )?day|close of play)\b",
-        "cob",
-        "end of the day",
-    ),
-    mark("and", r"\band\b|&", "and"),
-    mark("or", r"\bor\b", "or"),
-    mark("about", r"\bor so\b|\b(?:around|about|roughly)\b", "around"),
-    mark("total", r"\b(?:for|lasting|in total)\b", "for"),
-    Pattern(
-        "vague words",
-        r"\b(?:sometime(?: soon)?|soon|asap|as soon as possible|some ?day|one of these days|later(?: on)?|"
-        r"another (?:day|time)|recently|shortly|in a (?:few|couple of) \w+|a (?:few|couple of) (?:days|weeks|hours)|"
-        r"(?:early|mid|late) (?:next |this )?(?:week|month|year)|beginning of (?:the |next )?(?:week|month|year)|"
-        r"next time|right away|immediately|these days|in a (?:bit|while))\b",
-        lambda _: Unclear("vague"),
-        ("sometime soon", "a few days"),
-    ),
-    Pattern(
-        "recurring words",
-        r"\b(?:every|each) (?:day|week|month|year|other day|working day|"
-        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon)\b",
-        lambda _: Unclear("recurring"),
-        ("every monday",),
-    ),
-    Pattern(
-        "unknown anchor",
-        r"\b(?:after|before|following|prior to) (?:the )?(?:meeting|approval|receipt|event|notice|conference)\b",
-        lambda _: Unclear("unknown-anchor"),
-        ("after the meeting",),
     ),
 )

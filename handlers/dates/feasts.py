@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from lunar_python import Lunar
-
-from workflow.workdays import LUNAR, ONE_DAY, SOLAR, STATUTE, Calendar, festival, lunar_date
+from workflow.workdays import LUNAR, ONE_DAY, SOLAR, STATUTE, Calendar, festival, lunar_date, solar_term
 
 STATUTORY = tuple(STATUTE)
 FIXED: Mapping[str, tuple[int, int]] = {
@@ -101,8 +99,7 @@ def feast_day(key: str, year: int) -> date:
     if key in BY_MOON:
         return lunar_date(year, *BY_MOON[key])
     if key in TERMS:
-        solar = Lunar.fromYmd(year, 6, 1).getJieQiTable()[key]
-        return date(solar.getYear(), solar.getMonth(), solar.getDay())
+        return solar_term(year, key)
     return date(year, *FIXED[key])
 
 

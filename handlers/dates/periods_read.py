@@ -4,15 +4,17 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from handlers.dates.atoms import Weekday
+from handlers.dates.atoms import Weekday, Weekdays
 from handlers.dates.context import Values, one
 from handlers.dates.counts import agrees, counted_from, period
 from handlers.dates.ends import can_bound, ends, part_days, single, starts
 from handlers.dates.line import FAR, Line, Phrase
 from handlers.dates.moments import resolve_point
 from handlers.dates.points import Point
-from handlers.dates.reading import Bound, Duration, Ok, half_day
+from handlers.dates.reading import Bound, Duration, Ok, day_of, half_day
 
+ENDING = re.compile(r"(?:结束|终止|返回|返程|回来|还车)(?:时间|日期)?[:为是]?\s*$")
+CHANGED = re.compile(r"[改推延调挪换]")
 RETURN = re.compile(
     r"[\s,]*(?:左右)?(?:返回|返程|返岗|返京|回来|回到|回程|回单位|回京|回$|返$|结束|上班|归队|收车|散会|back\b|return)"
 )
@@ -35,6 +37,10 @@ def spanning(line: Line, place: int) -> Phrase | None:
         return None
     if not line.near(to, FAR) or not line.adjoins(to + 1):
         return None
+    if CHANGED.search(line.gap(to)) or CHANGED.search(line.gap(to + 1)):
+        both = (resolve_point(point, line.context) for point in (start, end) if isinstance(point, Point))
+        made = tuple(single(bound) for values in both for bound in values.options)
+        return Phrase(Values(made, "which"), place, to + 1)
     if first > place + 1 and day is not None and isinstance(start, Point) and start.day is None:
         start = replace(start, day=day.day)
     start, end = _hoisted(start, end, line)
@@ -47,7 +53,9 @@ def _hoisted(start: object, end: object, line: Line) -> tuple[object, object]:
     if not line.english or not isinstance(start, Point) or not isinstance(end, Point):
         return start, end
     if start.day is None and end.day is not None and start.clock is not None and end.clock is not None:
-        return replace(start, day=end.day), replace(end, day=None)
+        shared = start.part is None and not start.clock.exact and start.clock.hour < end.clock.hour
+        part = end.part if shared else start.part
+        return replace(start, day=end.day, part=part), replace(end, day=None)
     trails = isinstance(end.day, Weekday) and end.day.trails
     if trails and isinstance(start.day, Weekday) and start.day.week is None and isinstance(end.day, Weekday):
         return replace(start, day=replace(start.day, week=end.day.week)), end
@@ -56,6 +64,10 @@ def _hoisted(start: object, end: object, line: Line) -> tuple[object, object]:
 
 def _counted_too(found: Values[Ok], line: Line, first: int, last: int) -> Phrase:
     """A period with the count said behind it, which must agree; 前 behind it is passed over."""
+    if isinstance(weekdays := line.thing(last + 1), Weekdays) and line.adjoins(last + 1):
+        last += 1
+        if not all(_on_weekdays(option, weekdays) for option in found.options):
+            return Phrase(Values(found.options, "weekday-mismatch"), first, last)
     at = last + 1
     if line.marked(at, "total") and line.near(at, FAR):
         at += 1
@@ -70,12 +82,18 @@ def _counted_too(found: Values[Ok], line: Line, first: int, last: int) -> Phrase
     return Phrase(Values(tuple(options), "count-mismatch"), first, at, said)
 
 
+def _on_weekdays(found: Ok, weekdays: Weekdays) -> bool:
+    """Whether a period begins and ends on the weekdays that were said behind it."""
+    ends = [day_of(bound).weekday() for bound in (found.start, found.end) if bound is not None]
+    return ends == [weekdays.first, weekdays.last]
+
+
 def returning(line: Line, place: int) -> Phrase | None:
     """明天上午8点出发，后天下午6点返回."""
     start, end = line.point(place), line.point(place + 1)
     if start is None or end is None or not line.near(place + 1, FAR):
         return None
-    if not RETURN.match(line.after(place + 1)):
+    if not RETURN.match(line.after(place + 1)) and not ENDING.search(line.gap(place + 1)):
         return None
     found = starts(start, line).each(lambda begin: ends(end, begin, line).each(lambda last: one(period(begin, last))))
     return Phrase(part_days(found), place, place + 1)

@@ -23,6 +23,7 @@ from handlers.dates.atoms import (
     Token,
     Unclear,
     Weekday,
+    Weekdays,
     WorkdayShift,
 )
 from handlers.dates.feasts import is_holiday
@@ -53,7 +54,7 @@ class Point:
         return self.day is not None and self.part is None and self.clock is None
 
 
-Thing = Point | Duration | Interval | EndOf | Mark | Unclear | Invalid | Ordinal
+Thing = Point | Duration | Interval | EndOf | Weekdays | Mark | Unclear | Invalid | Ordinal
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def items(tokens: Sequence[Token], text: str, *, english: bool) -> list[Item]:
 def _thing(token: Token) -> Thing:
     """An atom that stands by itself."""
     atom = token.atom
-    if isinstance(atom, Duration | Interval | EndOf | Mark | Unclear | Invalid | Ordinal):
+    if isinstance(atom, Duration | Interval | EndOf | Weekdays | Mark | Unclear | Invalid | Ordinal):
         return atom
     raise TypeError(f"no item: {atom}")
 
@@ -102,12 +103,19 @@ def _with(point: Point, token: Token) -> Point | None:
     if isinstance(atom, Clock):
         return replace(point, clock=atom) if point.clock is None and point.later is None else None
     if isinstance(atom, PartOfDay):
-        return replace(point, part=atom) if point.part is None and point.later is None else None
+        return _with_part(point, atom)
     if isinstance(atom, Later):
         return replace(point, later=atom) if point == Point() else None
     if isinstance(atom, DAY_TYPES):
         return replace(point, day=atom) if point.day is None and point.later is None else None
     return None
+
+
+def _with_part(point: Point, part: PartOfDay) -> Point | None:
+    """The point with a part of the day; one that it has already may be said again."""
+    if point.later is not None:
+        return None
+    return replace(point, part=part) if point.part in (None, part) else None
 
 
 def _joined(last: Item | None, token: Token, text: str, day_may_follow: bool, english: bool) -> Item | None:
@@ -165,11 +173,15 @@ def _made(pieces: list[Token], text: str) -> Token | None:
     return None if atom is None else Token(atom, pieces[0].start, pieces[-1].end)
 
 
-def _triple(first: object, mark: object, ordinal: object) -> Day | None:
+def _triple(first: object, mark: object, ordinal: object) -> Day | Interval | EndOf | None:
     """国庆后第一个工作日, 周五后第一个工作日."""
+    if isinstance(first, Ordinal) and isinstance(mark, Mark) and mark.name in ("by", "after"):
+        return _triple(ordinal, Mark("before" if mark.name == "by" else "after"), first)
     if not isinstance(mark, Mark) or not isinstance(ordinal, Ordinal) or mark.name not in ("before", "after"):
         return None
     sign = 1 if mark.name == "after" else -1
+    if isinstance(first, EndOf) and sign == -1:
+        return _pair(first, ordinal) if isinstance(ordinal, Ordinal) else None
     name = first.name if isinstance(first, Feast) else first.feast if isinstance(first, Interval) else None
     if name is not None and is_holiday(name):
         return _around(sign, ordinal, name)
@@ -189,6 +201,8 @@ def _pair(first: object, second: object) -> Day | Interval | EndOf | None:
     """下周 + 周三, 明年 + 3月5日, 本月 + 最后一个工作日."""
     if isinstance(first, Around) and isinstance(second, Ordinal):
         return _around(first.count, second, first.feast)
+    if isinstance(first, EndOf) and isinstance(first.of, Interval) and isinstance(second, Ordinal):
+        return Nth(second, first.of) if second.number < 0 else None
     if isinstance(first, Ordinal) and isinstance(second, Interval):
         return Nth(first, second)
     if not isinstance(first, Interval):

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.dates.atoms import EndOf, Interval, Invalid, Unclear, Weekday
+from handlers.dates.atoms import EndOf, Interval, Invalid, Ordinal, Unclear, Weekday
 from handlers.dates.context import Impossible, Values, one
 from handlers.dates.counts_read import counted, counted_first, which_days
-from handlers.dates.deadlines_read import after_then, anchored, before_mark, by, closing, due, within_mark
+from handlers.dates.deadlines_read import after_then, anchored, before_mark, by, closing, due, opening, within_mark
 from handlers.dates.ends import end_of, single, starts
 from handlers.dates.intervals import interval_days
 from handlers.dates.line import Line, Phrase
@@ -22,6 +22,8 @@ def unclear(line: Line, place: int) -> Phrase | None:
     thing = line.thing(place)
     if isinstance(thing, Invalid):
         raise Impossible(thing.reason)
+    if isinstance(thing, Ordinal):
+        return Phrase(Values((), "unknown-anchor"), place, place)
     return Phrase(Values((), thing.reason), place, place) if isinstance(thing, Unclear) else None
 
 
@@ -87,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     after_then,
     within_mark,
     before_mark,
+    opening,
     counted_first,
     counted,
     which_days,

@@ -1,5 +1,6 @@
 """From a typed text to its one reading: even, mask, scan, group, read the phrases, weigh them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -7,7 +8,7 @@ from datetime import datetime
 from handlers.dates.atoms import Interval
 from handlers.dates.context import Context, Impossible, Values
 from handlers.dates.line import NEXT_TO, Line, Phrase
-from handlers.dates.masks import masked
+from handlers.dates.masks import BLANK, masked
 from handlers.dates.points import items
 from handlers.dates.reading import Ask, Conventions, Found, Nothing, Ok, Reading, Refuse
 from handlers.dates.rules import RULES
@@ -17,6 +18,17 @@ from workflow.workdays import Calendar
 
 CALENDAR = Calendar()
 CONVENTIONS = Conventions()
+UNREAD = re.compile(
+    r"\d{1,2}:\d{2}|\d[点号]|(?:周|星期|礼拜)[一二三四五六日天]|[上下中]午|凌晨|[早晚]上|工作日|\d月\d|[今明后]天|"
+    r"(?<![\d.])\d{1,2} ?(?:-|~|to|到|至) ?\d{1,2}(?![\d.%\u4e00-\u9fff]| ?"
+    r"(?:people|persons|copies|pages|colleagues|guests|cars|seats|rooms))|"
+    r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.%])|下班|[午晚早中]饭[前后]|午休"
+)
+"""Words of time; none should be left when a text has been read."""
+OF_WORK = re.compile(
+    r"的?(?:重点|主要)?(?:工作|总结|计划|报告|考核|信息|任务|数据|报表|台账|经费|情况|材料|例会|要点|督查|清单)"
+)
+"""What a stretch of the calendar is said of."""
 STRONG = ("recurring", "unknown-anchor")
 """Questions that stand even when the text says a time beside them."""
 
@@ -29,12 +41,13 @@ def find(text: str, now: datetime, calendar: Calendar = CALENDAR, conventions: C
     english = is_english(hidden)
     line = Line(items(scan(hidden), hidden, english=english), hidden, context, english)
     try:
-        phrases = weighed(read(line), line)
+        phrases = read(line)
     except Impossible as error:
         return Found(Refuse(str(error)), _spans(range(len(line.items)), line, typed))
-    places = [place for phrase in phrases for place in range(phrase.first, phrase.last + 1)]
-    said = next((phrase.said for phrase in phrases if phrase.said is not None), None)
-    return Found(_reading(phrases), _spans(places, line, typed), said)
+    kept = weighed(phrases, line)
+    said = next((phrase.said for phrase in kept if phrase.said is not None), None)
+    doubted = bool(UNREAD.search(_unread(phrases, line)))
+    return Found(_reading(kept, doubted=doubted), _spans(_places(kept), line, typed), said)
 
 
 def read(line: Line) -> list[Phrase]:
@@ -53,7 +66,7 @@ def weighed(phrases: Sequence[Phrase], line: Line) -> list[Phrase]:
     strong = [phrase for phrase in phrases if phrase.values.reason in STRONG]
     if strong:
         return strong
-    for weak in (_vague, _duration, lambda phrase: _year(phrase, line)):
+    for weak in (_vague, _duration, lambda phrase: _told_more(phrase, line)):
         stronger = [phrase for phrase in phrases if not weak(phrase)]
         phrases = stronger or phrases
     return list(phrases)
@@ -69,21 +82,38 @@ def _duration(phrase: Phrase) -> bool:
     return bool(phrase.values.options) and all(option.kind == "duration" for option in phrase.values.options)
 
 
-def _year(phrase: Phrase, line: Line) -> bool:
-    """Whether it is only a year."""
+def _told_more(phrase: Phrase, line: Line) -> bool:
+    """Whether it is a year, or a stretch that only says which work is meant (第四季度工作总结)."""
     thing = line.thing(phrase.first)
-    return phrase.first == phrase.last and isinstance(thing, Interval) and thing.unit == "year"
+    if phrase.first != phrase.last or not isinstance(thing, Interval):
+        return False
+    return thing.unit == "year" or OF_WORK.match(line.after(phrase.last)) is not None
 
 
-def _reading(phrases: Sequence[Phrase]) -> Reading:
-    """The one reading of the phrases that count."""
+def _reading(phrases: Sequence[Phrase], *, doubted: bool) -> Reading:
+    """The one reading of the phrases that count; asked when words of time beside them were left unread."""
     if not phrases:
         return Nothing()
     readings = list(dict.fromkeys(_of_values(phrase.values) for phrase in phrases))
     if len(readings) == 1:
-        return readings[0]
+        only = readings[0]
+        return Ask("unsure", (only,)) if doubted and isinstance(only, Ok) else only
     options = [option for phrase in phrases for option in phrase.values.options]
     return Ask("which", tuple(dict.fromkeys(options)))
+
+
+def _places(phrases: Sequence[Phrase]) -> list[int]:
+    """The places of the items that phrases are made of."""
+    return [place for phrase in phrases for place in range(phrase.first, phrase.last + 1)]
+
+
+def _unread(phrases: Sequence[Phrase], line: Line) -> str:
+    """The text with everything that phrases were made of blanked out."""
+    rest = line.text
+    for place in _places(phrases):
+        item = line.items[place]
+        rest = rest[: item.start] + BLANK * (item.end - item.start) + rest[item.end :]
+    return rest
 
 
 def _of_values(values: Values[Ok]) -> Reading:
@@ -99,6 +129,8 @@ def _spans(places: Sequence[int], line: Line, typed: Typed) -> tuple[tuple[int, 
     spans: list[tuple[int, int]] = []
     for place in places:
         item = line.items[place]
+        if line.marked(place, "to") and not line.adjoins(place + 1):
+            continue
         if spans and NEXT_TO.fullmatch(line.text[spans[-1][1] : item.start]):
             spans[-1] = (spans[-1][0], item.end)
         else:
