@@ -79,6 +79,6 @@ async def test_from_the_form_to_the_reminder(browser: Browser, office: DemoOffic
     await become(page, office, "王芳")
     await expect(page.get_by_text("已批准并备案").last).to_be_visible(timeout=PATIENCE)
     await press(page, "下一提醒")
-    await expect(page.get_by_text("今天期满").last).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_text("期满").last).to_be_visible(timeout=PATIENCE)
     await press(page, "销假")
     await expect(page.get_by_text("已办结").last).to_be_visible(timeout=PATIENCE)

@@ -24,7 +24,7 @@ async def test_the_clock_moved_on_brings_every_reminder_at_its_minute(tmp_path: 
         for leader in ("zhaogang", "liming", "zhouzheng"):
             await hands.presses(leader, "同意")
         await hands.client.move_clock("2026-11-25T16:00+08:00")
-        assert await hands.told("wangfang", "今天期满")
+        assert await hands.told("wangfang", "期满")
         await hands.client.move_clock("2026-11-26T18:00+08:00")
         assert await hands.told("zhouzheng", "尚未销假")
         assert "已到岗" in await hands.buttons("zhaogang")
