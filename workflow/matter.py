@@ -9,14 +9,17 @@ from workflow.article import Article
 from workflow.authority import Substitute
 from workflow.case import Case
 from workflow.duty import Duty
-from workflow.field import Field, Request, Values
+from workflow.field import Field, Request, Values, always
 from workflow.message import Args, Line, cite
 from workflow.office import Office
 from workflow.period import Period
 from workflow.route import Tier
 from workflow.store import Scalar
+from workflow.words import Words
 
 S = TypeVar("S")
+Instead = Mapping[str, tuple[str, ...]]
+"""Of each person: who learns at once what is urgent instead of him."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,28 @@ def no_follows(request: Request, findings: list[Finding]) -> tuple[Follow, ...]:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One line of a list; with a case, a button opens its card for those who may read it."""
+
+    line: Line
+    case: Case | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list that a command shows: made of stored cases (`needs`), whoever asks (`request.applicant`).
+
+    Texts: `command-NAME` for the menu, `list-NAME` for its head, `list-NAME-empty` when there is nothing.
+    """
+
+    name: str
+    needs: Mapping[str, Need]
+    items: Callable[[Request], list[Item]]
+    opens: Callable[[Request], bool] = always
+    """Whether this person has the command."""
+
+
+@dataclass(frozen=True)
 class Matter(Generic[S]):
     """A declaration. Texts are found under its name in `locales/`; nothing else knows of it.
 
@@ -113,8 +138,14 @@ class Matter(Generic[S]):
     substitution: Callable[[Case], Substitute | None] | None = None
     for_whom: str | None = None
     """The field that names the person concerned when somebody else fills in the form."""
+    sheet: Callable[[Case, str, Office], list[Line] | None] = lambda _case, _who, _office: None
+    """What somebody reads on his card instead of the form and its route; None: these as usual."""
+    silent: Callable[[Case, Office], Instead] | None = None
+    """Who is sent nothing while the case stands as it does; it is held, and sent when he is let go (F-17, F-25)."""
+    lists: tuple[Listing, ...] = ()
     command: str | None = None
-    words: tuple[str, ...] = ()
+    words: tuple[Words, ...] = ()
+    """By which words people ask for it, and for the acts on it, in a free message."""
     settings: type[Any] | None = None
 
     def act(self, name: str) -> Act:

@@ -1,0 +1,114 @@
+"""Who is to stand in, and whether the request is made for somebody else."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from handlers.free_text.line import Line, pattern
+from handlers.free_text.people import Named, named
+from workflow.authority import Person, Roster
+
+BEFORE = (
+    r"(?:替|代|帮|顶|接)(?:我|本人)|(?:替|代|顶|接替)(?:一?下|班|岗|一天|半天|几天|两天|替)|代班|顶班|替班|"
+    r"顶岗|代岗|代理|顶替|代替|接替|接手|"
+    r"盯(?:着|一?下|班|几天)|照看|兼(?:着|顾|一下)?|代管|代办|代为|替工|值守|帮(?:忙)?(?:盯|顶|代|看|照|处理|"
+    r"兼)|帮我|顶上|顶我|负责(?:我的|一下|处理|工作)"
+)
+LABEL = (
+    r"(?:代班|替班|顶班|代理|接替|顶岗|代岗|交接|接手|替代|代办|ab岗|b岗|a/b岗|b角|工作代理|工作交接|"
+    r"工作接替)(?:的)?(?:人员|人选|同志|人|同事|领导)?"
+    r"(?:是|为|选|定为|拟定|请|找|由|:|：| )*"
+)
+HANDED = (
+    r"(?:工作|活儿?|事儿?|手头|手上|业务|岗位|手里)(?:的)?(?:工作|活儿?|事情?|业务)?(?:已经?|暂时?|先|都|就|"
+    r"我|期间|全部|这几天|这两天|当天|那天)*"
+    r"(?:交接?给|移交给?|转给|托付给|委托给?|交由|由|请|安排给|让|拜托|交代给|跟)"
+)
+ENGLISH = (
+    r"(?:cover(?:s|ed|ing)?(?: for me| my (?:work|duties|desk|post))?(?: by)?|stand(?:s|"
+    r"ing)?[- ]?in(?: for me)?|fill(?:s|ing)? in(?: for me)?|"
+    r"hand(?:ed|ing)?(?: my (?:work|duties))? over to|take(?:s)? over(?: my (?:work|duties))?|substitute|"
+    r"replac\w+ me|backup)"
+)
+NOT_ME = r"(?<![替代帮顶给])(?:我|本人)(?:去|要|得|来|明天|今天)?(?:替|代|帮|顶|给)(?!我)"
+PHRASE = rf"{BEFORE}|{LABEL}|{HANDED}|{ENGLISH}"
+FOR_OTHERS = (
+    r"(?P<cut>(?P<who>[^，,。;；]{1,8}?)(?:让|托|叫|请|委托|拜托|麻烦)我(?:帮|替|代|给|来|跟|向)?(?:他|她|ta|"
+    r"忙|着|一?下)?).{0,6}(?:请|申请|说|报).{0,8}假?",
+    r"(?P<cut>(?:帮|替|给|代|为)(?!我|本人|一下|个|忙|请|班|理|办)(?P<who>[^，,。;；我]{1,8}?)(?:也)?)(?:请|"
+    r"报|办|申请|跟领导|向领导|递|交|提|续|说)(?:一?个|一?下|.{0,6})(?:假|$)",
+    r"\b(?:leave|off|request|time off|sick leave)\b.{0,30}(?P<cut>\bfor (?P<who>(?:my colleague|"
+    r"[a-z]+ [a-z]+|director [a-z]+)))\s*(?:[,.!]|$)",
+    r"(?P<cut>\bon behalf of (?P<who>[a-z]+(?: [a-z]+)?))",
+)
+SUBJECT = (
+    r"^(?P<cut>(?P<who>[^，,。;；我你您]{1,8}?))(?:同志|同事)?(?:今天|明天|后天|昨晚|上午|下午|周.|这两天|"
+    r"现在|家里|也|说|因|他|她|想|要|需|得|生|发|感|病|不|请|休|来|住|身体|头|肚|孩|爱人|\d)"
+)
+THIRD = (
+    r"(?:^|[，,。;；\s])(?P<cut>他|她|人家)(?:今天|明天|后天|说|想|要|家里|也|因|生病|发烧|感冒|身体|来不了|不舒服|请)"
+)
+ENGLISH_SUBJECT = (
+    r"^(?P<cut>(?P<who>[a-z]+ [a-z]+|director [a-z]+)) (?:is|has|will|wants|needs|can'?t|cannot|won'?t|asked|would)\b"
+)
+MINE = r"(?:^|[，,。;；\s])我(?!们|帮|替|代|给|让)|本人|我(?:想|要|也|家|的|明|今|后|下|上|这)|\b(?:i|i'm|i'd|my|me)\b"
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """What the line says about who stands in: somebody, several, somebody unknown, or nothing; and where."""
+
+    named: Named
+    span: tuple[int, int]
+
+
+def stand_in(line: Line, person: Person, roster: Roster) -> StandIn | None:
+    """Who stands in, from the clause that speaks of it; None when none does."""
+    for start, end in _stretches(line):
+        said = line.left[start:end]
+        phrase = pattern(PHRASE).search(said)
+        if phrase is None or pattern(NOT_ME).search(said):
+            continue
+        who = named(said, person, roster)
+        others = Named(tuple(id for id in who.people if id != person.id), who.unknown)
+        if others.people or others.unknown:
+            return StandIn(others, (start, end))
+    return None
+
+
+def _stretches(line: Line) -> list[tuple[int, int]]:
+    """The clauses, each also together with the one before it: 代班人：郑凯 is one stretch in two clauses."""
+    clauses = line.clauses()
+    pairs = [(one[0], two[1]) for one, two in pairwise(clauses) if _labels(line, one, two)]
+    lists = [(one[0], two[1]) for one, two in pairwise(clauses) if line.text[one[1] : two[0]] == "、"]
+    return [*pairs, *lists, *clauses]
+
+
+def _labels(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether the first is only a label of the second."""
+    between, label = line.text[one[1] : two[0]], line.left[one[0] : one[1]]
+    return between in (":", "：") and pattern(rf"(?:{LABEL}|{ENGLISH})$").search(label) is not None
+
+
+def for_somebody_else(line: Line, person: Person, roster: Roster) -> tuple[int, int] | None:
+    """Where it is said that another is to be away than the one who writes; None when it is himself."""
+    for expression in FOR_OTHERS:
+        found = pattern(expression).search(line.text)
+        if found is not None and _another(found["who"], person, roster):
+            return found.span("cut")
+    if pattern(MINE).search(line.left) is not None:
+        return None
+    blank = len(line.left) - len(line.left.lstrip("\x00 ，,。!！"))
+    subject = pattern(SUBJECT).search(line.left[blank:]) or pattern(ENGLISH_SUBJECT).search(line.left[blank:])
+    who = named(subject["who"], person, roster) if subject is not None else None
+    if subject is not None and who is not None and who.people and who.people[0] != person.id:
+        return blank + subject.start("cut"), blank + subject.end("cut")
+    third = pattern(THIRD).search(line.left)
+    return (third.start("cut"), third.end("cut")) if third is not None else None
+
+
+def _another(who: str, person: Person, roster: Roster) -> bool:
+    """Whether these words name somebody other than the writer: by name, or as 他, 同事."""
+    found = named(who, person, roster)
+    if found.people or found.unknown:
+        return found.people != (person.id,)
+    return pattern(r"他|她|同事|别人|科室的|colleague|him|her").search(who) is not None

@@ -1,0 +1,147 @@
+"""The times of a line for one slot: from when to when, a new last day, a day that is past; or what must be asked."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Refuse, find
+from handlers.dates.reading import day_of, earliest, latest
+from handlers.free_text.figures import days as days_said
+from handlers.free_text.line import CUT, Line, pattern
+from workflow.office import Office
+from workflow.words import Slot
+
+UNTIL = r"(?:到|至|till?|until|to|through)\s*$"
+NOT_YET = ("vague", "no-start", "no-end", "unknown-anchor", "recurring")
+"""Questions that leave nothing to choose from."""
+
+
+@dataclass(frozen=True)
+class Times:
+    """What a line says of time. All bounds are included; `ask` when it says something that cannot be settled."""
+
+    start: Bound | None = None
+    end: Bound | None = None
+    days: float | None = None
+    ask: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def times(line: Line, slot: Slot, office: Office) -> Times:
+    """The times of a line as a slot of the form wants them."""
+    found = find(line.left.replace(CUT, " "), office.now, office.calendar)
+    made = Times(days=_days(found, line), spans=_own(found.spans, line, office) if slot == "period" else found.spans)
+    reading = _settled(found.reading, slot, office)
+    if isinstance(reading, Nothing):
+        return made
+    if isinstance(reading, Ask | Refuse):
+        return replace(made, ask=_asks(reading, slot))
+    if reading.kind == "duration":
+        return made
+    return _placed(reading, slot, made, line)
+
+
+def _own(spans: tuple[tuple[int, int], ...], line: Line, office: Office) -> tuple[tuple[int, int], ...]:
+    """Without the days that are over: they belong to the reason (上周下乡摔伤了)."""
+    return tuple(span for span in spans if not _over(line.text[slice(*span)], office))
+
+
+def _over(said: str, office: Office) -> bool:
+    reading = find(said, office.now, office.calendar).reading
+    return isinstance(reading, Ok) and _last(reading) < office.half_day.day
+
+
+def _days(found: Found, line: Line) -> float | None:
+    """The number of days that is said; half a day counts only where no half-day is named."""
+    said = found.said
+    if said is not None and said.unit in ("day", "workday"):
+        whole = said.value != 0.5 or not isinstance(found.reading, Ok)
+        return said.value if whole or found.reading == Nothing() else None
+    return days_said(line)
+
+
+def _asks(reading: Ask | Refuse, slot: Slot) -> bool:
+    """Whether the question is worth asking: a vague word is none for what has happened or a day that is asked about."""
+    vague = isinstance(reading, Ask) and reading.reason in NOT_YET and not reading.options
+    return not (vague and slot in ("happened", "day", "last_day"))
+
+
+def _settled(reading: Reading, slot: Slot, office: Office) -> Reading:
+    """The reading, with what the slot and the other words of the line rule out taken away."""
+    if not isinstance(reading, Ask) or not reading.options:
+        return reading
+    options = [option for option in reading.options if option.kind != "duration"]
+    if slot == "happened":
+        options = _past(options, office) or options
+    elif reading.reason == "which":
+        options = _coming(_within(options), office)
+    else:
+        return reading
+    settled = len(options) == 1 < len(reading.options)
+    return options[0] if settled else Ask(reading.reason, tuple(options))
+
+
+def _past(options: list[Ok], office: Office) -> list[Ok]:
+    """What has happened lies in the past; of two such times the later one."""
+    now = office.now.astimezone(office.calendar.zone).replace(tzinfo=None)
+    past = [option for option in options if option.start is not None and earliest(option.start) <= now]
+    return sorted(past, key=lambda option: earliest(option.start or date.min))[-1:]
+
+
+def _within(options: list[Ok]) -> list[Ok]:
+    """Beside a week or a year only what lies within it: 下周休年假，周一到周五."""
+    around = [one for one in options if any(_holds(one, other) for other in options)]
+    inside = [one for one in options if one not in around and any(_holds(outer, one) for outer in around)]
+    return inside or options
+
+
+def _holds(outer: Ok, inner: Ok) -> bool:
+    if outer == inner or None in (outer.start, outer.end) or inner.start is None:
+        return False
+    ends = inner.end or inner.start
+    first, last = earliest(outer.start or date.min), latest(outer.end or date.max)
+    whole = first <= earliest(inner.start) and latest(ends) <= last
+    return whole and (first, last) != (earliest(inner.start), latest(ends))
+
+
+def _coming(options: list[Ok], office: Office) -> list[Ok]:
+    """Without the days that are over, where others remain: 昨天发烧了，今天请一天假."""
+    today = office.half_day.day
+    coming = [option for option in options if _last(option) >= today]
+    return coming or options
+
+
+def _last(option: Ok) -> date:
+    bound = option.end or option.start
+    return date.max if bound is None else day_of(bound)
+
+
+def _placed(reading: Ok, slot: Slot, made: Times, line: Line) -> Times:
+    """The bounds in their places."""
+    if slot == "last_day":
+        return _new_end(reading, made, line)
+    if slot == "happened":
+        return replace(made, start=reading.start, end=None if reading.kind == "datetime" else reading.end)
+    if slot == "period":
+        return _lasting(reading, made, line)
+    return replace(made, start=reading.start, end=reading.end)
+
+
+def _new_end(reading: Ok, made: Times, line: Line) -> Times:
+    """A new last day; beside a number of days only a day that is said to be the last (续两天，到周五)."""
+    until = any(pattern(UNTIL).search(line.text[:start]) for start, _ in made.spans)
+    if made.days is not None and not until:
+        return made
+    return replace(made, end=reading.end or reading.start)
+
+
+def _lasting(reading: Ok, made: Times, line: Line) -> Times:
+    """A leave that begins on a day and lasts so many: 三天，明天走."""
+    start, end = reading.start, reading.end
+    whole = isinstance(start, date) and not isinstance(start, DayPart)
+    length = made.days if made.days is not None and made.days >= 2 and made.days == int(made.days) else None
+    if length is None and reading.end is None:
+        weeks = pattern(r"(?:请|休|续)?(?:一|1)(?:个)?(?:周|星期|礼拜)").search(line.text)
+        length = 7 if weeks else None
+    if whole and length is not None and (end is None or end == start):
+        end = day_of(start) + timedelta(days=int(length) - 1) if start is not None else end
+    return replace(made, start=start, end=end)

@@ -1,0 +1,136 @@
+"""A free message, understood: what it asks for and what it says for each field of that form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handlers import guard
+from handlers.dates import Bound
+from handlers.free_text import figures
+from handlers.free_text.common_words import COMMON
+from handlers.free_text.line import TIME, Line, pattern
+from handlers.free_text.places import trip
+from handlers.free_text.reasons import reason, without_politeness
+from handlers.free_text.signs import asked
+from handlers.free_text.stand_ins import for_somebody_else, stand_in
+from handlers.free_text.times import Times, times
+from workflow.authority import Person
+from workflow.matter import Matter
+from workflow.office import Office
+from workflow.words import Slot, Words
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a message asks for, and what it says. `wanted`: none when nothing, several when it can be read so.
+
+    ask: the fields that are stated but cannot be settled; "applicant" when it is for somebody else.
+    """
+
+    wanted: tuple[Words, ...] = ()
+    kind: str | None = None
+    start: Bound | None = None
+    end: Bound | None = None
+    days: float | None = None
+    reason: str | None = None
+    stand_in: str | None = None
+    destination: str | None = None
+    people: int | None = None
+    phone: str | None = None
+    ask: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> Words | None:
+        """The one thing that is asked for."""
+        return self.wanted[0] if len(self.wanted) == 1 else None
+
+
+def understand(text: str, person: Person, office: Office, matters: Mapping[str, Matter[Any]]) -> Understood:
+    """What somebody asks for in a free message, in the words that the matters declare. Never raises."""
+    declared = [words for matter in matters.values() for words in matter.words]
+    return understand_by(text, person, office, declared)
+
+
+def understand_by(text: str, person: Person, office: Office, declared: Sequence[Words]) -> Understood:
+    """The same, in these words and those that every office has."""
+    if guard.verdict(text, "text") == "block":
+        return Understood()
+    line = without_politeness(Line.of(text))
+    wanted = tuple(words for words in asked(line.left, [*declared, *COMMON]) if words.intent != "none")
+    if len(wanted) != 1:
+        return Understood(wanted)
+    return filled(line, wanted[0], person, office)
+
+
+def filled(line: Line, words: Words, person: Person, office: Office) -> Understood:
+    """What a line says for the fields of one matter."""
+    made = Understood((words,))
+    made, line = _phone(made, line, words)
+    made, line = _stand_in(made, line, words, person, office)
+    found = _times(line, words, office)
+    made = replace(made, start=found.start, end=found.end, days=found.days)
+    made = _asking(made, *(["end" if words.takes("last_day") else "start"] if found.ask else []))
+    made, line = _trip(made, line.without(*found.spans), words) if words.takes("destination") else (made, line)
+    made = _reason(made, line, found, words)
+    return replace(made, kind=_kind(line, words, made.reason))
+
+
+def _asking(made: Understood, *fields: str) -> Understood:
+    return replace(made, ask=tuple(sorted({*made.ask, *fields})))
+
+
+def _phone(made: Understood, line: Line, words: Words) -> tuple[Understood, Line]:
+    found = figures.phone(line) if words.takes("phone") else None
+    if found is None:
+        return made, line
+    return replace(made, phone=found[0]), line.without(found[1])
+
+
+def _stand_in(made: Understood, line: Line, words: Words, person: Person, office: Office) -> tuple[Understood, Line]:
+    """Who stands in, and whether it is somebody else's leave."""
+    if not words.takes("stand_in"):
+        return made, line
+    other = for_somebody_else(line, person, office.roster)
+    if other is not None:
+        made, line = _asking(made, "applicant"), line.without(other)
+    found = stand_in(line, person, office.roster)
+    if found is None:
+        return made, line
+    if found.named.one is None:
+        made = _asking(made, "stand_in")
+    return replace(made, stand_in=found.named.one), line.without(found.span)
+
+
+TIMED: tuple[Slot, ...] = ("period", "moment", "happened", "last_day", "day")
+
+
+def _times(line: Line, words: Words, office: Office) -> Times:
+    slot = next((slot for slot in TIMED if words.takes(slot)), None)
+    return times(line, slot, office) if slot is not None else Times()
+
+
+def _trip(made: Understood, line: Line, words: Words) -> tuple[Understood, Line]:
+    """Riders, destination and purpose."""
+    found = figures.people(line) if words.takes("people") else None
+    if found is not None:
+        made, line = replace(made, people=found[0]), line.without(found[1])
+    way = trip(line)
+    return replace(made, destination=way.destination, reason=way.purpose), line
+
+
+def _reason(made: Understood, line: Line, found: Times, words: Words) -> Understood:
+    if not words.takes("reason") or words.takes("destination"):
+        return made
+    left = line.without_all(*words.frames).without(*found.spans, mark=TIME)
+    return replace(made, reason=reason(left, words))
+
+
+def _kind(line: Line, words: Words, why: str | None) -> str | None:
+    """The kind that is named, else the one that the reason forces."""
+    named = [option for option, names in words.kinds.items() if any(pattern(name).search(line.text) for name in names)]
+    if named:
+        return named[0]
+    told = line.text if not words.takes("reason") else why
+    if told is None:
+        return None
+    return next((option for option, sign in words.forced if pattern(sign).search(told.lower())), None)

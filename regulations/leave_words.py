@@ -1,0 +1,219 @@
+"""How people ask about leave in a free message (30): for it, for more of it, that they are back, what is left."""
+
+from workflow.words import Words
+
+RELATIVES = (
+    r"孩子|儿子|女儿|闺女|宝宝|宝贝|小孩|娃|小朋友|孙|爸|妈|父亲|母亲|父母|双亲|爷爷|奶奶|姥|外公|外婆|岳父|岳母|"
+    r"公公|婆婆|丈人|丈母娘|丈夫|老公|老婆|妻子|爱人|媳妇|哥|姐|弟|妹|叔|伯|姑|舅|姨|婶|嫂|侄|外甥|家人|家属|"
+    r"老人|亲戚|长辈|家母|家父|内人|"
+    r"\b(?:son|daughter|child|children|kids?|baby|wife|husband|mother|father|mom|mum|dad|parents?|grandm\w+|"
+    r"grandf\w+|grandpa\w*|brother|sister|aunt|uncle|cousin|in-law|family)\b"
+)
+OTHERS = rf"{RELATIVES}|朋友|同学|战友|同事|邻居|闺蜜|发小|老师|\b(?:friend|colleague|neighbou?r|classmate)s?\b"
+DEATH = (
+    r"去世|过世|病逝|逝世|离世|病故|辞世|走了(?:$|[，,。;；!！ ])|不在了|后事|葬礼|出殡|下葬|火化|追悼|头七|丧|"
+    r"\b(?:passed away|died|funeral|death)\b"
+)
+ILLNESS = (
+    r"发烧|高烧|低烧|烧到|烧得|退烧|感冒|流感|着凉|咳|嗓子|头疼|头痛|头晕|偏头|发炎|炎(?:$|[，,。])|胃|肚子|"
+    r"拉肚|腹|腹泻|吐|"
+    r"牙|不舒服|难受|不适|没力气|生病|病了|得病|有病|病倒|看病|看医生|看大夫|看急诊|急诊|就医|就诊|复诊|复查|挂号|"
+    r"住院|出院|手术|开刀|打针|输液|挂水|吊瓶|吊水|点滴|体检|检查身体|做检查|拍片|化验|理疗|针灸|过敏|中暑|受伤|"
+    r"摔|扭了|扭伤|崴|骨折|拉伤|腰|颈椎|膝|腿疼|脚疼|眼睛|失眠|血压|心慌|心脏|新冠|阳了|阳性|身体(?:原因|"
+    r"状况|欠佳|抱恙|有恙)|"
+    r"医生|医院|病|晕|疼|痛|"
+    r"\b(?:sick|ill|fever|flu|cold|headache|migraine|toothache|dentist|doctor|hospital|unwell|not feeling well|"
+    r"clinic|surgery|injur\w+|cough\w*|stomach\w*|vomit\w*|medical|allerg\w+|covid|sprain\w*|hurts?)\b"
+)
+KINDS = {
+    "private": ("事假", "私假", r"personal (?:leave|day)"),
+    "annual": ("年休假", "年假", "公休", "带薪休假", "带薪假", "年休", "annual leave", "vacation", r"\bpto\b"),
+    "sick": ("病假", "sick leave", "sick day", "medical leave"),
+    "marriage": ("婚假", "marriage leave", "wedding leave"),
+    "maternity": ("产假", "maternity leave"),
+    "bereavement": ("丧假", "bereavement leave", "compassionate leave"),
+    "home_visit": ("探亲假", "home leave", "family visit leave"),
+    "injury": ("工伤假", "工伤", "injury leave"),
+}
+FORCED = (
+    ("injury", r"工伤|(?:上班|工作|下乡|下村|值班|出差|执勤|加班|单位|巡查|检查).{0,10}(?:摔|扭|崴|砸|伤|烫)"),
+    ("bereavement", rf"(?:{RELATIVES}).{{0,12}}(?:{DEATH})|奔丧|治丧|丧事|守灵|守孝"),
+    ("home_visit", r"探亲|(?:回|去|到)[^，,]{0,8}(?:看|探望|看望|陪)(?:看|望|一?下)?(?:父母|爸妈|爹妈|双亲|二老)"),
+    ("private", rf"{RELATIVES}"),
+    (
+        "marriage",
+        rf"^(?!.*(?:{OTHERS}|参加|喝喜酒)).*(?:结婚|领证|办婚礼|办喜事|婚礼|拍婚纱|getting married|my wedding)",
+    ),
+    ("maternity", r"生孩子|待产|预产期|分娩|产检|孕检|要生了|剖腹产|坐月子|生二胎|give birth|giving birth|due date"),
+    ("sick", rf"^(?!.*(?:{OTHERS}|陪|看望)).*(?:{ILLNESS})"),
+    ("private", r"."),
+)
+NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半几]+)"
+NAMED = "|".join(name for names in KINDS.values() for name in names)
+ABSENT = (
+    r"来不了|来不成|来不及上班|去不了单位|到不了(?:岗|单位)?|上不了班|上不成班|没法(?:来|上班|到岗)|"
+    r"不能(?:来|到岗|上班)(?:上班)?|"
+    r"无法(?:来|到岗|上班)|不(?:来|去)(?:上班|单位|办公室)|不来了|不过来了|不去单位了|过不来|晚点到不了|"
+    r"can'?t (?:come|make it|work)(?: in)?(?: to work)?|cannot (?:come|make it|work)(?: in)?|won'?t be (?:in|"
+    r"able to come)|"
+    r"not (?:be )?coming in|(?:will|'ll) be (?:out|away|absent)|calling in sick|call in sick"
+)
+LEAVE = Words(
+    intent="leave",
+    signs={
+        7: (
+            r"(?:想|要|需|得|申请|准备|打算|帮我?|给我?|替.{1,3}|向.{1,4})(?:您|你|领导)?(?:再)?请.{0,12}假",
+            rf"请.{{0,8}}(?:个|{NUMBER}(?:个)?(?:天|日|周|星期|工作日|小时|上午|下午|月)|半天|的)(?:{NAMED}|假)",
+            rf"(?:请|休|申请|用|补).{{0,6}}(?:{NAMED})",
+            rf"(?:{NAMED}).{{0,3}}(?:{NUMBER}天|一天|半天|申请)",
+            rf"休.{{0,6}}(?:天|周)(?:{NAMED}|假)",
+            r"请假(?:半天|一天|两天|几天|\d|一|二|两|三|四|五|到|至|条|申请|回|去|陪|看|带)?",
+            r"(?:take|need|have|give|want|request|book|get|like|taking)\b.{0,40}\b(?:off|leave)\b",
+            r"(?:day|days|morning|afternoon|week) off\b",
+            r"\b(?:sick|annual|personal|marriage|maternity|bereavement|medical|home) leave\b|"
+            r"\bleave (?:request|application)\b",
+            r"\b(?:ask|apply|applying|asking) for .{0,20}leave\b",
+        ),
+        5: (
+            rf"{NAMED}",
+            rf"{ABSENT}",
+            r"休假",
+            r"告.{0,3}假",
+            rf"(?:请|歇){NUMBER}(?:个)?(?:天|小时)",
+            r"(?:请|歇)(?:个)?(?:半天|一上午|一下午|上午|下午)",
+            r"请.{0,4}事假",
+            r"\bleave (?:from|on|tomorrow|today|next)\b",
+        ),
+        3: (
+            rf"(?:在家)?(?:休息|歇){NUMBER}(?:天|个)",
+            r"想休|要休|休掉|休了它|在家(?:休息|躺|养)",
+            r"\boff (?:today|tomorrow|on|next|this)\b",
+        ),
+    },
+    kinds=KINDS,
+    forced=FORCED,
+    frames=(
+        rf"(?:我|本人)?(?:现|特|拟|特此)?(?:想|要|需要|需|得|打算|准备|希望|能不能|能否|可不可以|可以|可否|"
+        rf"必须|不得不|只好|只能)*"
+        rf"(?:跟|向|和|给)?(?:您|你|领导|组织|单位|主任)?(?:先|再|临时|这边)?(?:提前)?(?:申请|请求|请|休|告|"
+        rf"用|提出|报)+"
+        rf"(?:一下|个|一个|掉|完|点)?(?:的)?(?:{NUMBER}?(?:个)?(?:天|日|工作日|小时|周|星期|半天|上午|下午)?)?(?:的)?"
+        rf"(?:{NAMED}|假期|休假|假条|假)+(?:申请|条|单)?(?:{NUMBER}天|一天|半天)?(?:一下)?",
+        rf"请假(?:事宜|申请|条)?|休假|(?:{NAMED})(?:申请)?",
+        rf"{ABSENT}",
+        rf"(?<![让议求叫嘱])(?<![让议求叫嘱]多)(?:想|要|需要|打算)?(?:在家|回家)?(?:休息|歇|休)(?:一下|"
+        rf"{NUMBER}(?:个)?(?:天|日|上午|下午|半天)?|掉|了)?",
+        r"剩(?:下)?的",
+        r"^(?:.*\b(?:need|take|taking|have|give|want|request|book|get|like)\b.{0,40}\b(?:off|leave)\b(?: work)?)",
+        r"\b(?:sick|annual|personal|marriage|maternity|bereavement|medical|home) leave\b|\bleave (?:request|"
+        r"application)\b",
+        r"\b(?:will|'ll|would) be (?:off|on leave|out|away|absent)\b",
+    ),
+    unless=(
+        r"(?:不|先不|暂不|不用|不想|别|甭|没|没有|无需|不必|不需要|没必要)(?:再)?(?:请|休|要).{0,5}假",
+        r"假(?:就|先)?(?:不请|不休|取消|作废|算了|撤)|(?:取消|撤回|撤销|撤掉|作废).{0,12}假|不请了|不休了|算了.{0,3}不",
+        r"\b(?:cancel|withdraw|don'?t need|no longer need|never ?mind)\b",
+    ),
+    slots={
+        "kind": "kind",
+        "when": "period",
+        "reason": "reason",
+        "stand_in": "stand_in",
+        "phone": "phone",
+    },
+)
+REPORT_BACK = Words(
+    intent="report_back",
+    signs={
+        9: (
+            r"(?:来|要|想|办|申请|请|给我?|帮我?|予|可以|需要|该|向.{1,4}|报告|汇报)(?:您|"
+            r"你)?(?:一下)?(?:办理)?(?:来)?销(?:一下|个|掉)?(?:我的)?.{0,3}假",
+            r"^[\W]*销(?:个|一下)?假(?:了|啦|吧|[\W]|$)",
+            r"(?:到岗|返岗|回岗|到位|上班|在岗|回来|回单位|回办公室|复工|报到).{0,10}销(?:个|一下)?假",
+        ),
+        8: (
+            r"(?:已经?|今天|刚|现在|正常|按时|提前|准时|我|人|都|又|上午|下午|今早)(?:就|正式)?(?:到岗|返岗|"
+            r"回岗|返回岗位|回到岗位|回到单位|回单位|回办公室|复工)",
+            r"(?:回来|回到|返回|恢复).{0,4}(?:上班|工作|单位|岗位)(?:了|$|[\W])",
+            r"(?:回来|返岗|到岗|回单位|上班|回岗)(?:了|啦|报到)",
+            r"(?:休假|假期|假|病|产假|年假|婚假)(?:已经?)?(?:休完|结束|到期|期满|满|休好|"
+            r"好)(?:了)?.{0,10}(?:上班|回|到岗|返岗|来)",
+            r"(?:明天|后天|下周.|周.|今天|\d+[号日]|下午|上午)(?:我)?(?:就|能|可以|正常|准时)*(?:回来|回单位|"
+            r"返岗|到岗|回去|来)(?:正常)?(?:上班|报到|$)",
+            r"\bback (?:at|to|in|from) (?:the )?(?:work|office|desk|my post|leave|today)|i'?m back\b|"
+            r"returned (?:to work|from leave)|report(?:ing)? back",
+        ),
+        5: (r"(?:休假|年假|婚假|产假|病假|探亲)(?:休完)?(?:回来|结束|休完)(?:了)?",),
+    },
+    unless=(
+        r"没(?:能)?(?:回来|到岗)|回不来|回不去|不(?:回来|到岗)|来不了|销过假|已经?销(?:假|了)|"
+        r"假.{0,4}已经?销|[谁他她].{0,6}(?:回来|到岗)|怎么销|找谁|"
+        r"(?:^|[^我])(?:什么时候|几号|哪天).{0,6}(?:回来|上班|到岗)|(?:没|未)销",
+    ),
+    slots={"day": "day"},
+    act="report_back",
+)
+EXTEND = Words(
+    intent="extend",
+    signs={
+        9: (
+            r"续(?:一下|个|请|上|到|至|批|点)?(?:.{0,8}假|到|至|[\d一二两三四五六七八九十半几].{0,3}(?:天|日|周))",
+            r"(?:延|延长|推迟|往后推|顺延|延期|延后|拖|推后|后延)(?:.{0,10})(?:假|到|至|"
+            r"[\d一二两三四五六七八九十半几]+.{0,3}(?:天|日|周))",
+            r"假.{0,12}(?:延|续|往后)",
+            r"(?:再|多)(?:多)?(?:给我?|帮我?)?(?:请|休|歇|要|批|宽限|延|续)(?:.{0,6})(?:天|日|周|到|至|假)",
+            r"\bextend\w*|\bextension\b|\b(?:more|extra|another|additional) (?:\w+ ){0,2}(?:day|days|"
+            r"week)s?\b.{0,12}(?:leave|off)?",
+        ),
+        6: (
+            r"^[\W]*续假",
+            r"续假(?:申请|$|[\W])",
+            r"假(?:期)?(?:还)?不够",
+            r"(?:回不来|回不去|赶不回|不能按(?:时|期)(?:返|回))",
+        ),
+    },
+    unless=(r"不(?:续|延)|(?:用|想)不着续|项目|工期|会议|截止|交稿|报送|材料|文件",),
+    kinds=KINDS,
+    frames=(
+        r"(?<![让议求叫嘱])(?<![让议求叫嘱]多)(?:我的?|本人)?(?:想|要|需要|需|得|打算|希望|请求|申请|能不能|"
+        r"能否|可不可以|可以|可否|必须|只能|恳请|请领导批准|请)*"
+        r"(?:把|将)?(?:我的?|这次的?|原来的)?(?:假期?|年假|病假|事假|婚假|产假|探亲假|丧假)?(?:能|想|要|"
+        r"可以)?(?:往后|再|多|向后|顺|再多)*"
+        r"(?:续|延长|延期|顺延|延后|推迟|延|请|休|歇|批|推)+(?:一下|个|上|请|后)?(?:到|至)?(?:假期?|年假|"
+        r"病假|事假|婚假|产假|探亲假|丧假)?"
+        r"(?:[\d一二两三四五六七八九十半几]+(?:\.\d+)?(?:个)?(?:天|日|周|星期|工作日))?(?:的)?(?:假期?|病假|"
+        r"事假|年假)?(?:到|至)?(?:吗|行吗|可以吗)?",
+        r"假(?:期)?(?:还)?不(?:太)?够(?:用)?(?:了)?|续假",
+        r"(?:我)?(?:回不来|回不去|赶不回(?:来|去)|不能按(?:时|期)(?:返岗|回来|返回|回去|上班|到岗))(?:了)?",
+        r"^(?:.*\bextend\w*.{0,30}(?:leave|days?|weeks?|to)\b)|\bextension\b",
+        r"^.*\b(?:need|take|have|want|get)\b.{0,20}\b(?:more|extra|another|additional) (?:\w+ ){0,2}(?:days?|"
+        r"weeks?)(?: off| of leave| leave)?",
+    ),
+    slots={"until": "last_day", "reason": "reason"},
+    act="extend",
+)
+BALANCE = Words(
+    intent="balance",
+    signs={
+        9: (
+            r"(?:还|能|可以|可|剩|余|用了|请了|休了|用掉|用过|请过|休过).{0,8}(?:几|多少)(?:个)?(?:天|"
+            r"日)?.{0,6}(?:假|没休|没用|没请)",
+            r"假.{0,8}(?:还|剩|余|用了|请了|休了|能请|能休|可以请|可以休|用掉).{0,6}(?:几天|多少|几个)",
+            r"假.{0,6}(?:余额|余量|额度|剩余|结余|天数还|情况统计)",
+            r"(?:余额|额度|剩余).{0,4}假",
+            r"我(?:今年|全年|本年)?(?:还|已经?|一共|总共)?(?:请|休|用|剩).{0,4}(?:几|多少)(?:个)?(?:天|日)",
+            r"(?:今年|本年|全年).{0,6}(?:还剩|剩下|剩余|能请|请了|休了|用了).{0,4}(?:几|多少)",
+            r"还(?:有|剩)(?:几|多少)天.{0,3}(?:假|可以|能)?(?:休|请|用)?",
+            r"假.{0,4}(?:用完|休完|请完|用光|请满|超|够)(?:了)?(?:吗|没|没有|不)",
+            r"(?:还有|有没有|还剩).{0,3}假(?:可|能)?(?:休|请|用)?(?:吗|没有|么|$)",
+            r"(?:how many|how much|number of).{0,30}(?:leave|days? off|vacation|holiday).{0,20}(?:left|"
+            r"remain\w*|have|taken|used|still)?",
+            r"\b(?:leave|vacation|holiday) (?:balance|left|remaining|allowance)\b|\bremaining leave\b|"
+            r"days (?:of leave )?(?:do i have )?left\b",
+        ),
+    },
+    unless=(
+        r"(?:一般|按规定|规定|工龄|工作满|新人|法定|国家|最多|一次|产假|婚假|丧假|陪产假).{0,10}(?:几|多少)天|怎么算",
+    ),
+)
+WORDS = (LEAVE, REPORT_BACK, EXTEND, BALANCE)

@@ -1,0 +1,40 @@
+"""The words by which people ask for a matter in a free message: declared beside the regulation, read elsewhere."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workflow.field import Request
+from workflow.message import Line
+
+Slot = Literal[
+    "kind", "period", "moment", "happened", "last_day", "day", "reason", "stand_in", "destination", "people", "phone"
+]
+"""What of a message fills a field. period: from when to when; moment: the same, by the clock; happened: a time that is
+past; last_day: a new end; day: the day that is spoken of; reason: why, in the line's own words."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One thing that a message may ask for. Patterns are regular expressions over text in lower case and half width.
+
+    signs: patterns by weight, 1 (may mean it) to 9 (says it); the heaviest sign of a line decides. unless: with one
+    of these it is not meant. kinds: for each option of the form's kind the names that people use, the office's own
+    first. forced: (option, pattern) looked up in the reason, the first that fits decides when no kind is named.
+    frames: phrases that only carry the request, and so are no reason. slots: field of the form -> what fills it.
+    act: what is asked is an act on one's own case. answer: what is asked is a question, and this answers it.
+    """
+
+    intent: str
+    signs: Mapping[int, tuple[str, ...]]
+    unless: tuple[str, ...] = ()
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forced: tuple[tuple[str, str], ...] = ()
+    frames: tuple[str, ...] = ()
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    act: str | None = None
+    answer: Callable[[Request], list[Line]] | None = None
+
+    def takes(self, slot: Slot) -> bool:
+        """Whether a field of the form is filled by this."""
+        return slot in self.slots.values()
