@@ -1,6 +1,6 @@
 """Acts: what a person may press on a case, or the clock may do, and what comes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,12 @@ class Deed:
     actor: str
     office: Office
     values: Values = field(default_factory=dict, hash=False)
+    history: Mapping[str, list[Case]] = field(default_factory=dict, hash=False)
+    """The earlier cases that the matter needs, read in this transaction."""
+
+    def earlier(self, need: str) -> list[Case]:
+        """The cases found for a need, without this one."""
+        return [case for case in self.history.get(need, []) if case.id != self.case.id]
 
     @property
     def step(self) -> Step:

@@ -1,23 +1,25 @@
-"""Who is away and who acts for whom, read from the stored cases at the beginning of each transaction."""
+"""Who is away, who acts for whom, who is sent nothing: read from the stored cases as each transaction begins."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from workflow.authority import Attendance
-from workflow.case import Case, State
+from workflow.authority import Attendance, Silence
+from workflow.case import Case
 from workflow.desk import Desk, Matters, cases
 from workflow.matter import Matter
 from workflow.office import Office
 from workflow.period import Period
+from workflow.silence import IN_FORCE, silences
 from workflow.store import Tx
 
 
 def open_desk(tx: Tx, office: Office, matters: Matters) -> Desk:
-    """The desk for one transaction, knowing who is away and who was named to act."""
+    """The desk for one transaction, knowing who is away, who was named to act and who is sent nothing."""
     absences: dict[str, list[Period]] = defaultdict(list)
     substitutes = list(office.attendance.substitutes)
+    silent: list[Silence] = []
     for matter, case in _in_force(tx, matters):
         period = matter.absence(case) if matter.absence else None
         if period is not None:
@@ -25,13 +27,14 @@ def open_desk(tx: Tx, office: Office, matters: Matters) -> Desk:
         named = matter.substitution(case) if matter.substitution else None
         if named is not None:
             substitutes.append(named)
+        silent += silences(matter, case, office)
     known = {person: tuple(periods) for person, periods in absences.items()}
-    attendance = Attendance({**office.attendance.absences, **known}, tuple(substitutes))
+    attendance = Attendance({**office.attendance.absences, **known}, tuple(substitutes), tuple(silent))
     return Desk(tx, replace(office, attendance=attendance), matters)
 
 
 def _in_force(tx: Tx, matters: Matters) -> Iterator[tuple[Matter[Any], Case]]:
     for name, matter in matters.items():
-        if matter.absence or matter.substitution:
-            for state in (State.APPROVED, State.WITHDRAWING):
+        if matter.absence or matter.substitution or matter.silent:
+            for state in IN_FORCE:
                 yield from ((matter, case) for case in cases(tx, matter=name, state=str(state)))

@@ -129,15 +129,30 @@ def superior(person: Person, roster: Roster) -> str | None:
 
 
 @dataclass(frozen=True)
+class Silence:
+    """Somebody is sent nothing now because of a case; `instead` learn at once what is urgent (K-62)."""
+
+    person: str
+    instead: tuple[str, ...]
+    case: str
+
+
+@dataclass(frozen=True)
 class Attendance:
     """Who is away and who was named to act, as the stored leaves and appointments say."""
 
     absences: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     substitutes: tuple[Substitute, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
     def away(self, person: str, at: HalfDay) -> bool:
         """Whether somebody is on leave in this half-day."""
         return any(period.start <= at <= period.end for period in self.absences.get(person, ()))
+
+    def instead_of(self, person: str) -> tuple[str, ...] | None:
+        """Who learns at once what is urgent instead of somebody who is sent nothing now; None when he is sent all."""
+        found = [one.instead for one in self.silences if one.person == person]
+        return distinct(id for ids in found for id in ids) if found else None
 
     def named_for(self, person: str, at: HalfDay) -> Iterator[str]:
         """Who was named to act for somebody in this half-day."""

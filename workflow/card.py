@@ -129,12 +129,19 @@ def card(matter: Matter[Any], case: Case, request: Request, who: str) -> Message
     office = request.office
     acts = allowed(matter, case, who, office)
     lines = [head(matter, case, any(act.asks for act in acts))]
-    lines += answers(matter, visible(matter, request, case, who), case.values)
+    sheet = matter.sheet(case, who, office)
+    lines += _whole(matter, case, request, who) if sheet is None else sheet
+    return Message(tuple(lines), buttons(case, acts))
+
+
+def _whole(matter: Matter[Any], case: Case, request: Request, who: str) -> list[Line]:
+    """The form as far as somebody may read it, its route, and what has become known since."""
+    lines = answers(matter, visible(matter, request, case, who), case.values)
     if insider(case, who):
         lines += matter.remarks(request)
     lines += route_lines(case.steps)
-    lines += matter.standing(case, office)
-    return Message(tuple(lines), buttons(case, acts))
+    lines += matter.standing(case, request.office)
+    return lines
 
 
 def buttons(case: Case, acts: list[Act]) -> tuple[tuple[Button, ...], ...]:

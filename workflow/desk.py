@@ -9,12 +9,13 @@ from workflow.article import Article
 from workflow.card import acts_of
 from workflow.case import Case, Entry, State, Step, of_doc, to_doc
 from workflow.field import Request, Values, next_question
-from workflow.matter import Finding, Matter, findings
+from workflow.matter import Finding, Matter, Need, findings
 from workflow.message import Line, person
 from workflow.office import Office
 from workflow.post import deliver_cards, holders, notify
 from workflow.reminders import schedule
 from workflow.route import NoRoute, ask_next, plan
+from workflow.silence import shift
 from workflow.store import Row, Table, Tx
 
 Matters = Mapping[str, Matter[Any]]
@@ -72,11 +73,12 @@ class Desk:
         concerned = values.get(matter.for_whom or "", applicant)
         earlier = self.case(about) if about else None
         request = Request(self.office.person(concerned), values, self.office, {}, earlier, applicant, returned)
-        wanted = {name: need(request) for name, need in matter.needs.items()}
-        history = {
-            name: [_of_row(row) for row in self.tx.find(CASE, eq=eq)] for name, eq in wanted.items() if eq is not None
-        }
-        return replace(request, history=history)
+        return replace(request, history=self.history(matter.needs, request))
+
+    def history(self, needs: Mapping[str, Need], request: Request) -> dict[str, list[Case]]:
+        """The earlier cases that a rule or a list looks at."""
+        wanted = {name: need(request) for name, need in needs.items()}
+        return {name: list(cases(self.tx, **eq)) for name, eq in wanted.items() if eq is not None}
 
     def request_of(self, case: Case) -> Request:
         """The form of a case, as its rules would read it now."""
@@ -115,7 +117,7 @@ class Desk:
             return self._refuse(matter, preview)
         case = self._reopened(preview) if request.returned else self._opened(matter, preview)
         case = self._record(case, by, "resubmit" if request.returned else "submit", (), {})
-        opened = matter.opened(Deed(case, by, self.office))
+        opened = matter.opened(self._deed(case, by))
         return Outcome(Line("case-submitted"), self._settle(matter, opened.case, opened))
 
     def press(self, id: str, act: str, who: str, version: int, values: Values) -> Outcome:
@@ -140,9 +142,12 @@ class Desk:
         outcome = self._do(matter, case, acts_of(matter)[act], CLOCK, values or {})
         return outcome.case or case
 
+    def _deed(self, case: Case, who: str, values: Values | None = None) -> Deed:
+        return Deed(case, who, self.office, values or {}, self.request_of(case).history)
+
     def _do(self, matter: Matter[Any], case: Case, act: Act, who: str, values: Values) -> Outcome:
         step = case.current
-        done = act.do(Deed(case, who, self.office, values))
+        done = act.do(self._deed(case, who, values))
         if done.refused is not None:
             return Outcome(done.refused, case, done=False)
         if done == Done(case):
@@ -157,8 +162,9 @@ class Desk:
     def _settle(self, matter: Matter[Any], case: Case, done: Done) -> Case:
         """Save the case, then everything it causes: filing, notices, cards, duties, acts on other cases."""
         if case.state is State.APPROVED and "filed" not in case.facts:
-            filed = matter.filed(Deed(self._file(matter, case), CLOCK, self.office))
+            filed = matter.filed(self._deed(self._file(matter, case), CLOCK))
             case, done = filed.case, _joined(done, filed)
+        before = self.case(case.id)
         case = self._save(case)
         self._tell(matter, case, done)
         asked = frozenset(notice.to for notice in done.notices if notice.acts)
@@ -168,6 +174,7 @@ class Desk:
             other = self.case(follow.case)
             if other is not None:
                 self.by_clock(other, follow.act, follow.values)
+        shift(self.tx, matter, before, case, self.office)
         return case
 
     def _tell(self, matter: Matter[Any], case: Case, done: Done) -> None:

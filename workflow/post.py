@@ -11,8 +11,9 @@ from workflow.card import allowed, buttons, card, named, viewers
 from workflow.case import Case
 from workflow.field import Request
 from workflow.matter import Matter
-from workflow.message import Line, Message
+from workflow.message import Line, Message, text, titled
 from workflow.office import Office
+from workflow.silence import state_of
 from workflow.store import OUTBOX, Document, Row, Table, Tx
 
 CARD = "card"
@@ -24,7 +25,10 @@ URGENT, ROUTINE = 0, 5
 
 
 def post(tx: Tx, office: Office, key: str, person: str, message: Message, **more: Any) -> None:
-    """Put one message into the outbox under its unique key; the same key twice is one message."""
+    """Put one message into the outbox under its unique key; the same key twice is one message.
+
+    What would disturb somebody who is sent nothing now is held there.
+    """
     if tx.get(OUTBOX, key) is not None:
         return
     row: Document = {
@@ -32,12 +36,11 @@ def post(tx: Tx, office: Office, key: str, person: str, message: Message, **more
         "kind": "send",
         "message": message.to_doc(),
         "rank": ROUTINE,
-        "state": "waiting",
         "not_before": office.now,
         "created": office.now,
         "tries": 0,
-    }
-    tx.insert(OUTBOX, key, row | more)
+    } | more
+    tx.insert(OUTBOX, key, row | {"state": state_of(tx, office, key, row)})
 
 
 def deliver_cards(
@@ -111,6 +114,8 @@ def _send_files(tx: Tx, matter: Matter[Any], case: Case, request: Request, perso
 def notify(tx: Tx, matter: Matter[Any], case: Case, office: Office, notices: Iterable[Notice], **more: Any) -> None:
     """Send notices about a case, each once, with the buttons that their readers may press now."""
     for notice in notices:
+        if notice.urgent:
+            _tell_instead(tx, matter, case, office, notice)
         id = f"{case.id}/{notice.to}/{notice.name}"
         line = named(case, notice.line, matter)
         message = _notice_message(matter, case, office, line, notice.to, notice.acts)
@@ -138,6 +143,15 @@ def notify(tx: Tx, matter: Matter[Any], case: Case, office: Office, notices: Ite
             card=id if notice.acts else None,
             **more,
         )
+
+
+def _tell_instead(tx: Tx, matter: Matter[Any], case: Case, office: Office, notice: Notice) -> None:
+    """What is urgent for somebody who is sent nothing now goes at once to those who can reach him (K-62)."""
+    what = text(named(case, notice.line, matter))
+    message = Message((Line("urgent-instead", {"who": titled(notice.to), "what": what}),))
+    for person in office.attendance.instead_of(notice.to) or ():
+        key = f"{case.id}/{notice.to}/{notice.name}/{person}"
+        post(tx, office, key, person, message, rank=URGENT, case=case.id)
 
 
 def _notice_message(

@@ -9,6 +9,7 @@ from workflow.duty import Duty, outstanding
 from workflow.matter import Matter
 from workflow.office import Office
 from workflow.pending import PENDING
+from workflow.silence import unsent
 from workflow.store import OUTBOX, Row, Table, Tx
 
 DUTY = "duty"
@@ -54,7 +55,7 @@ def keep(tx: Tx, id: str, row: Row | None, duty: Duty, case: Case, office: Offic
 
 def drop(tx: Tx, duty: str) -> None:
     """Take back the reminders of a duty that is done and that were not sent yet."""
-    for row in tx.find(OUTBOX, eq={"duty": duty, "state": "waiting"}):
+    for row in unsent(tx, duty):
         tx.put(OUTBOX, row.id, row.doc | {"state": "dropped"})
 
 

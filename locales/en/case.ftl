@@ -14,6 +14,7 @@ case-urged = { $by } asks you to decide { $title } { $number }.
 case-urged-already = A reminder went out just now; please wait { $minutes } minutes.
 case-waits = { $title } { $number } is still waiting for you.
 case-waits-at = { $title } { $number } of { $applicant } has been waiting for one working day, now with { $by }.
+urgent-instead = Please tell { $who } in person or by phone (driving, or in a meeting, and sent nothing now): { $what }
 case-delegated = { $by } has acted for you on { $title } { $number } of { $applicant }: { $outcome }.
 outcome-approved = agreed
 outcome-refused = refused

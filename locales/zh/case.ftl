@@ -14,6 +14,7 @@ case-urged = { $by }催办：{ $title } { $number }，请您处理。
 case-urged-already = 刚刚已催办过，请 { $minutes } 分钟后再催。
 case-waits = { $title } { $number } 仍待您处理。
 case-waits-at = { $applicant }的{ $title } { $number } 已等待 1 个工作日，目前由{ $by }处理。
+urgent-instead = 请当面或电话告知{ $who }（行车或会议中，暂不能收消息）：{ $what }
 case-delegated = { $by }已代您处理{ $applicant }的{ $title } { $number }：{ $outcome }。
 outcome-approved = 同意
 outcome-refused = 不同意
