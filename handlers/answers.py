@@ -1,92 +1,43 @@
-"""Reading an answer: typed words, a pressed button or a file, for one field of a form."""
+"""Reading an answer: typed words or a file, for one field of a form."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
 
-from handlers.dates import Ask, Ok, Refuse, find, read_period
+import locales
 from handlers.people import mentioned, squeezed
-from handlers.talk import Talk
+from handlers.taken import Answer, Taken, Which, Wrong
+from handlers.times import read_moment, read_until, read_when
+from workflow.authority import Roster
 from workflow.field import Field, Request
-from workflow.message import Line, half_day, period, titled
-from workflow.period import HalfDay, Period
+from workflow.message import Line, titled
+from workflow.office import Office
 
 MOST_BYTES = 10 * 1024 * 1024
 FILE_TYPES = ("application/pdf", "image/jpeg", "image/png")
-_CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2, "无": 0, "没": 0}
-_PHONE = re.compile(r"(?:\+?86)?(1\d{10}|0\d{9,11}|\d{3,8})")
-_DAYS = re.compile(r"(?:再|加|延|续|多)?\s*(\d+(?:\.\d+)?|半)\s*(?:个)?(?:工作日|天|日|days?|d)$", re.IGNORECASE)
+LONGEST_NAME = 120
+_PHONE = re.compile(r"(?:\+?86)?(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})|(\+(?!86)\d{8,15})")
+_AND = re.compile(r"[和与跟及、，,;；/&]|\band\b")
+_CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
-@dataclass(frozen=True)
-class Taken:
-    """The answer as it is kept."""
-
-    value: Any
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """Not an answer: why, and what would be one."""
-
-    line: Line
-
-
-@dataclass(frozen=True)
-class Which:
-    """More than one reading: they become buttons."""
-
-    line: Line
-    options: tuple[tuple[str, Line], ...]
-
-
-Answer = Taken | Wrong | Which
-
-
-def read_text(field: Field, said: str, request: Request, talk: Talk) -> Answer:
-    """What typed words answer to a field."""
+def read_text(matter: str, field: Field, said: str, request: Request) -> Answer:
+    """What typed words answer to a field of a matter."""
+    if field.kind == "choice":
+        return _choice(matter, field, said, request)
+    if field.kind == "file":
+        return Wrong(Line(f"{matter}-needs-{field.name}"))
+    if field.kind in ("text", "number"):
+        return _text(field, said) if field.kind == "text" else _number(field, said)
     readers = {
-        "choice": _choice,
-        "period": _period,
-        "half_day": _half_day,
-        "moment": _moment,
-        "number": _number,
-        "text": _text,
+        "period": read_when,
+        "half_day": read_until,
+        "moment": read_moment,
         "person": _person,
         "phone": _phone,
-        "file": _not_a_file,
     }
-    return readers[field.kind](field, said, request, talk)
-
-
-def read_button(field: Field, value: str, request: Request) -> Answer:
-    """What a pressed button of the question answers; only what the question offers is taken."""
-    if field.kind == "choice" and value in field.options(request):
-        return Taken(value)
-    if field.kind == "person" and value in request.office.roster.people:
-        return Taken(value)
-    if field.kind == "phone" and value in field.suggest(request):
-        return Taken(value)
-    if field.kind in ("period", "half_day", "moment"):
-        return _written(field.kind, value)
-    return Wrong(Line("answer-use-buttons"))
-
-
-_WRITTEN: dict[str, Callable[[str], str]] = {
-    "period": lambda value: str(Period.parse(value)),
-    "half_day": lambda value: str(HalfDay.parse(value)),
-    "moment": lambda value: datetime.fromisoformat(value).isoformat(timespec="minutes"),
-}
-
-
-def _written(kind: str, value: str) -> Answer:
-    try:
-        return Taken(_WRITTEN[kind](value))
-    except ValueError:
-        return Wrong(Line("answer-use-buttons"))
+    return readers[field.kind](said, request)
 
 
 def read_file(field: Field, file: dict[str, Any]) -> Answer:
@@ -97,100 +48,45 @@ def read_file(field: Field, file: dict[str, Any]) -> Answer:
         return Wrong(Line("answer-file-type"))
     if int(file.get("size") or 0) > MOST_BYTES:
         return Wrong(Line("answer-file-size", {"limit": MOST_BYTES // 1024 // 1024}))
-    return Taken({key: file[key] for key in ("file_id", "name", "size", "type")})
+    return Taken({key: file[key] for key in ("file_id", "size", "type")} | {"name": str(file["name"])[:LONGEST_NAME]})
 
 
-def _choice(field: Field, said: str, request: Request, talk: Talk) -> Answer:
+def _choice(matter: str, field: Field, said: str, request: Request) -> Answer:
     plain = squeezed(said)
-    labels = {
-        option: squeezed(talk.words(Line(f"{talk.extra['matter']}-{field.name}-{option}")))
+    named = {
+        squeezed(label): option
         for option in field.options(request)
+        for label in locales.labels(f"{matter}-{field.name}-{option}")
     }
-    exact = [option for option, label in labels.items() if plain == label]
-    within = [option for option, label in labels.items() if label in plain or (len(plain) > 1 and plain in label)]
-    found = exact or within
-    return Taken(found[0]) if len(found) == 1 else Wrong(Line("answer-choose"))
+    if plain in named:
+        return Taken(named[plain])
+    within = [label for label in named if label in plain or (len(plain) > 1 and plain in label)]
+    longest = [label for label in within if not any(label != other and label in other for other in within)]
+    found = {named[label] for label in longest}
+    return Taken(found.pop()) if len(found) == 1 else Wrong(Line("answer-choose"))
 
 
-def _period(field: Field, said: str, request: Request, talk: Talk) -> Answer:
-    office = request.office
-    read = read_period(said, office.now, office.calendar)
-    if isinstance(read, Ok):
-        return Taken(str(read.period))
-    if isinstance(read, Ask):
-        options = tuple(
-            (str(option.period), Line("say-period", {"when": period(option.period)})) for option in read.options
-        )
-        return Which(Line(f"date-ask-{read.reason}"), options)
-    if isinstance(read, Refuse):
-        return Wrong(Line(f"date-refuse-{read.reason}"))
-    return Wrong(Line("answer-period"))
-
-
-def _half_day(field: Field, said: str, request: Request, talk: Talk) -> Answer:
-    """A last half-day, or so many more days ("再请1天"), counted as working days from the day after."""
-    more = _DAYS.fullmatch(normalize("NFKC", said).strip())
-    if more is not None and "from" in request.values:
-        return _so_many(request, 0.5 if more[1] == "半" else float(more[1]))
-    answer = _period(field, said, request, talk)
-    if isinstance(answer, Taken):
-        return Taken(str(Period.parse(answer.value).end))
-    if isinstance(answer, Which):
-        ends = [(Period.parse(value).end, line) for value, line in answer.options]
-        return Which(answer.line, tuple((str(end), Line("say-half-day", {"when": half_day(end)})) for end, _ in ends))
-    return answer
-
-
-def _moment(field: Field, said: str, request: Request, talk: Talk) -> Answer:
-    read = find(said, request.office.now, request.office.calendar).reading
-    if isinstance(read, Ok) and isinstance(read.start, datetime):
-        return Taken(_minutes(read.start))
-    if isinstance(read, Ask):
-        starts = [option.start for option in read.options if isinstance(option.start, datetime)]
-        options = tuple(
-            (_minutes(start), Line("say-moment", {"when": {"moment": _minutes(start)}})) for start in starts
-        )
-        return Which(Line(f"date-ask-{read.reason}"), options)
-    if isinstance(read, Refuse):
-        return Wrong(Line(f"date-refuse-{read.reason}"))
-    return Wrong(Line("answer-moment"))
-
-
-def _minutes(moment: datetime) -> str:
-    return moment.replace(tzinfo=None).isoformat(timespec="minutes")
-
-
-def _number(field: Field, said: str, request: Request, talk: Talk) -> Answer:
-    found = re.findall(r"\d+", normalize("NFKC", said)) or [str(_CHINESE[char]) for char in said if char in _CHINESE]
-    if len(found) != 1 or int(found[0]) > field.most:
-        return Wrong(Line("answer-number", {"limit": field.most}))
-    return Taken(int(found[0]))
-
-
-def _so_many(request: Request, days: float) -> Answer:
-    if days <= 0 or days > 60 or days * 2 != int(days * 2):
-        return Wrong(Line("answer-half-days"))
-    half, calendar, left = HalfDay.parse(request.values["from"]), request.office.calendar, int(days * 2)
-    while True:
-        left -= calendar.working_half_days(Period(half, half))
-        if left == 0:
-            return Taken(str(half))
-        half = half.following()
-
-
-def _text(field: Field, said: str, request: Request, talk: Talk) -> Answer:
+def _text(field: Field, said: str) -> Answer:
     kept = " ".join(said.split())
-    if not kept:
+    if not any(char.isalnum() for char in kept):
         return Wrong(Line("answer-text"))
     if len(kept) > field.longest:
         return Wrong(Line("answer-too-long", {"limit": field.longest}))
     return Taken(kept)
 
 
-def _person(field: Field, said: str, request: Request, talk: Talk) -> Answer:
-    found = mentioned(said, request.office.roster)
-    full = [person for person in found if squeezed(person.name) in squeezed(said)]
-    if len(full) > 1:
+def _number(field: Field, said: str) -> Answer:
+    plain = normalize("NFKC", said)
+    found = re.findall(r"\d+", plain) or [str(_CHINESE[char]) for char in plain if char in _CHINESE]
+    if len(found) != 1 or len(found[0]) > 9 or int(found[0]) > field.most:
+        return Wrong(Line("answer-number", {"limit": field.most}))
+    return Taken(int(found[0]))
+
+
+def _person(said: str, request: Request) -> Answer:
+    roster = _in_service(request.office)
+    found = mentioned(said, roster)
+    if len(_named_apart(said, roster)) > 1:
         return Wrong(Line("answer-one-person"))
     if len(found) == 1:
         return Taken(found[0].id)
@@ -202,11 +98,20 @@ def _person(field: Field, said: str, request: Request, talk: Talk) -> Answer:
     )
 
 
-def _phone(field: Field, said: str, request: Request, talk: Talk) -> Answer:
-    digits = re.sub(r"[\s\-()（）—－]", "", normalize("NFKC", said))
-    found = _PHONE.fullmatch(digits)
-    return Taken(found[1]) if found else Wrong(Line("answer-phone"))
+def _in_service(office: Office) -> Roster:
+    today, roster = office.half_day.day, office.roster
+    return replace(roster, people={id: one for id, one in roster.people.items() if roster.in_service(id, today)})
 
 
-def _not_a_file(field: Field, said: str, request: Request, talk: Talk) -> Answer:
-    return Wrong(Line(f"{talk.extra['matter']}-needs-{field.name}"))
+def _named_apart(said: str, roster: Roster) -> set[frozenset[str]]:
+    """Whom the parts of "赵刚和李明" mean, and the full names that stand in it."""
+    parts = {frozenset(person.id for person in mentioned(part, roster)) for part in _AND.split(said)}
+    names = {frozenset({one.id}) for one in roster.people.values() if squeezed(one.name) in squeezed(said)}
+    return (parts - {frozenset()}) if len(names) < 2 else names
+
+
+def _phone(said: str, request: Request) -> Answer:
+    plain = re.sub(r"[\s\-()—－]", "", normalize("NFKC", said))
+    numbers = re.findall(r"\+?\d+", plain)
+    found = _PHONE.fullmatch(numbers[0]) if len(numbers) == 1 else None
+    return Taken(found[1] or found[2]) if found else Wrong(Line("answer-phone"))

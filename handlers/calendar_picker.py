@@ -8,6 +8,9 @@ from workflow.message import Button, Buttons, Line, period
 from workflow.office import Office
 from workflow.period import HalfDay, Period
 
+FARTHEST = 18
+"""Months that can be turned to, back and on from now."""
+
 
 @dataclass(frozen=True)
 class Picked:
@@ -30,33 +33,51 @@ class Picked:
         return cls(int(year), int(month), Period.parse(picked) if picked else None, open_end == "1")
 
 
-def press(picked: Picked, value: str) -> Picked:
-    """The calendar after a button: "m-1"/"m1" months, "D2026-12-01" a day, "s"/"e" toggles a half-day."""
+def press(picked: Picked, value: str, today: date) -> Picked:
+    """The calendar after a button: "m-1"/"m1" months, "D2026-12-01" a day, "s"/"e" toggles a half-day.
+
+    Anything else, a day of another month and a month too far away leave it as it is.
+    """
     if value in ("m1", "m-1"):
-        return _turned(picked, int(value[1:]))
+        return _turned(picked, int(value[1:]), today)
     if value.startswith("D"):
-        return _day(picked, date.fromisoformat(value[1:]))
-    if picked.period is None:
-        return picked
-    start, end = picked.period.start, picked.period.end
-    if value == "s":
-        start = HalfDay(start.day, "pm" if start.part == "am" else "am")
-    if value == "e":
-        end = HalfDay(end.day, "am" if end.part == "pm" else "pm")
-    return replace(picked, period=Period(start, end)) if start <= end else picked
+        return _day(picked, value[1:])
+    if value in ("s", "e") and picked.period is not None:
+        return _toggled(picked, picked.period, value)
+    return picked
 
 
-def _turned(picked: Picked, by: int) -> Picked:
+def _turned(picked: Picked, by: int, today: date) -> Picked:
     months = picked.year * 12 + picked.month - 1 + by
+    if abs(months - (today.year * 12 + today.month - 1)) > FARTHEST:
+        return picked
     return replace(picked, year=months // 12, month=months % 12 + 1)
 
 
-def _day(picked: Picked, day: date) -> Picked:
+def _day(picked: Picked, written: str) -> Picked:
+    days = {str(day): day for day in _days(picked)}
+    if written not in days:
+        return picked
+    day, before = days[written], picked.period
     whole = Period.of_days(day, day)
-    before = picked.period
     if before is None or not picked.open_end or day <= before.start.day:
         return replace(picked, period=whole, open_end=True)
     return replace(picked, period=Period(before.start, whole.end), open_end=False)
+
+
+def _days(picked: Picked) -> list[date]:
+    """The days of the month that is shown."""
+    _, count = monthrange(picked.year, picked.month)
+    return [date(picked.year, picked.month, day) for day in range(1, count + 1)]
+
+
+def _toggled(picked: Picked, chosen: Period, value: str) -> Picked:
+    start, end = chosen.start, chosen.end
+    if value == "s":
+        start = HalfDay(start.day, "pm" if start.part == "am" else "am")
+    else:
+        end = HalfDay(end.day, "am" if end.part == "pm" else "pm")
+    return replace(picked, period=Period(start, end)) if start <= end else picked
 
 
 def buttons(picked: Picked, office: Office, data: str) -> Buttons:
@@ -82,11 +103,9 @@ def _weekdays(data: str) -> tuple[Button, ...]:
 
 
 def _weeks(picked: Picked, office: Office, data: str) -> list[tuple[Button, ...]]:
-    first, days = monthrange(picked.year, picked.month)
+    days = _days(picked)
     blank = Button(Line("calendar-blank"), f"{data}:no")
-    cells = [blank] * first + [
-        _cell(date(picked.year, picked.month, day + 1), picked, office, data) for day in range(days)
-    ]
+    cells = [blank] * days[0].weekday() + [_cell(day, picked, office, data) for day in days]
     cells += [blank] * (-len(cells) % 7)
     return [tuple(cells[start : start + 7]) for start in range(0, len(cells), 7)]
 

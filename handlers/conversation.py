@@ -1,10 +1,12 @@
 """One update of one person, applied in one transaction: the guard first, then what it is about."""
 
-from handlers import binding, dialogue, lists, menu, presses
+from typing import Any
+
+from handlers import asking, binding, dialogue, lists, menu, presses, secrecy
 from handlers.drafts import current
 from handlers.incoming import Incoming
-from handlers.render import words
 from handlers.talk import Talk
+from locales import LANGUAGES
 from workflow.attendance import open_desk
 from workflow.desk import Matters
 from workflow.message import Line, Message, says, titled
@@ -24,10 +26,13 @@ def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming) -> str | 
     if person is None:
         _stranger(tx, office, incoming)
         return None
-    desk = open_desk(tx, office, matters)
-    talk = Talk(desk, person, binding.language(tx, person), incoming)
+    hit = secrecy.marked(incoming)
+    if hit is not None:
+        secrecy.refuse(tx, office, person, incoming, hit)
+        return None
+    talk = Talk(open_desk(tx, office, matters), person, binding.language(tx, person), incoming)
     _hear(talk)
-    return words(talk.popup, office.roster, talk.language) if talk.popup else None
+    return talk.words(talk.popup) if talk.popup else None
 
 
 def _stranger(tx: Tx, office: Office, incoming: Incoming) -> None:
@@ -56,9 +61,15 @@ def _hear(talk: Talk) -> None:
     elif incoming.text is not None:
         _text(talk, incoming.text)
     elif incoming.file is not None:
-        _file(talk)
+        _file(talk, incoming.file)
     else:
-        talk.say("not-read-here")
+        _refuse(talk, Line("not-read-here"))
+
+
+def _refuse(talk: Talk, why: Line) -> None:
+    """Say why a message is not taken; an open question is put again."""
+    if not asking.resume(talk, why):
+        talk.say(Message((why,)))
 
 
 def _press(talk: Talk, data: str) -> None:
@@ -68,9 +79,11 @@ def _press(talk: Talk, data: str) -> None:
         presses.press(talk, *parts)
     elif verb == "d" and len(parts) == 3:
         dialogue.press(talk, *parts)
+    elif verb == "p" and len(parts) == 2:
+        lists.turn(talk, *parts)
     elif verb == "o" and rest:
         lists.show(talk, rest)
-    elif verb == "l" and rest in ("zh", "en"):
+    elif verb == "l" and rest in LANGUAGES:
         _set_language(talk, rest)
     elif verb != "m" or not menu.run(talk, rest):
         talk.popup = Line("press-unknown")
@@ -80,13 +93,13 @@ def _set_language(talk: Talk, chosen: str) -> None:
     binding.choose_language(talk.desk.tx, talk.person, chosen)
     talk.language = chosen
     talk.say("language-set")
-    key = f"menu/{talk.incoming.update}"
-    post(talk.desk.tx, talk.desk.office, key, talk.person, Message(()), kind="menu")
+    talk.send_menu()
+    asking.resume(talk)
 
 
 def _text(talk: Talk, said: str) -> None:
     if len(said) > LONGEST:
-        talk.say("answer-too-long", limit=LONGEST)
+        _refuse(talk, Line("answer-too-long", {"limit": LONGEST}))
         return
     if said.startswith("/"):
         _command(talk, said)
@@ -99,23 +112,18 @@ def _text(talk: Talk, said: str) -> None:
 
 
 def _command(talk: Talk, said: str) -> None:
-    command = said[1:].split()[0].split("@")[0] if said[1:].split() else ""
+    command = (said[1:].split() or [""])[0].split("@")[0]
     if command == "start":
         talk.say("binding-already", who=titled(talk.person))
         _replay(talk.desk.tx, talk.desk.office, talk.person)
-        menu.help(talk)
-        return
-    if not menu.run(talk, command):
+        menu.run(talk, "help")
+    elif not menu.run(talk, command):
         talk.say("command-unknown", command=command[:30])
-        return
-    draft = current(talk.desk.tx, talk.person)
-    if draft is not None and command in menu.COMMON and command != "cancel":
-        talk.say("form-still-open")
 
 
-def _file(talk: Talk) -> None:
+def _file(talk: Talk, file: dict[str, Any]) -> None:
     draft = current(talk.desk.tx, talk.person)
     if draft is None:
         talk.say("file-not-asked")
-        return
-    dialogue.take_file(talk, draft, talk.incoming.file or {})
+    else:
+        dialogue.take_file(talk, draft, file)

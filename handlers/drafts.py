@@ -7,14 +7,17 @@ from workflow.store import Document, Table, Tx
 
 DIALOGUE = "dialogue"
 TABLES = (Table(DIALOGUE),)
+MOST = 5
+"""Forms that one person may have open, one put aside for the next; the oldest is given up."""
 
 
 @dataclass(frozen=True)
 class Draft:
     """One form being filled in: a matter's, or the questions of an act on a case.
 
-    turn: grows with every question, so that a button of an earlier one is known as stale. picked: the state of
-    the calendar. changing: the field that is being changed from the confirm card.
+    asking: the field whose question stands, or None on the confirm card. turn: grows with every question, so
+    that a button of an earlier one is known as stale. offered: the values of the buttons of this question.
+    picked: the state of its calendar. earlier: the answers of last time, to begin with.
     """
 
     id: str
@@ -26,13 +29,14 @@ class Draft:
     case: str | None = None
     asking: str | None = None
     turn: int = 0
+    offered: list[Any] = field(default_factory=list, hash=False)
     picked: str | None = None
-    changing: bool = False
+    earlier: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
-    def card(self) -> str:
-        """The card of the question that stands now."""
-        return f"draft/{self.id}/{self.turn}"
+    def purpose(self) -> tuple[str | None, ...]:
+        """What the form is for; two drafts of one purpose are never open at once."""
+        return self.matter, self.about, self.returned, self.act, self.case
 
     def with_value(self, name: str, value: Any) -> "Draft":
         """The draft with one more answer."""
@@ -68,6 +72,15 @@ def end(tx: Tx, person: str, id: str) -> Draft | None:
     return drafts[-1] if drafts else None
 
 
+def replace_same(tx: Tx, person: str, draft: Draft) -> bool:
+    """Drop an open form of the same purpose; True when there was one."""
+    open_ones = stack(tx, person)
+    others = [kept for kept in open_ones if kept.purpose != draft.purpose]
+    if len(others) < len(open_ones):
+        _save(tx, person, others)
+    return len(others) < len(open_ones)
+
+
 def _save(tx: Tx, person: str, drafts: list[Draft]) -> None:
-    doc: Document = {"stack": [dict(vars(draft)) for draft in drafts[-5:]]}
+    doc: Document = {"stack": [dict(vars(draft)) for draft in drafts[-MOST:]]}
     tx.put(DIALOGUE, person, doc)

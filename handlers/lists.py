@@ -1,42 +1,60 @@
 """Lists: what waits for me, what I have asked for; each entry opens its card again."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from handlers.talk import Talk, rows
 from workflow.card import card, insider, viewers
 from workflow.case import Case
 from workflow.desk import cases
-from workflow.message import Button, Line, Message, person, text
+from workflow.message import Button, Buttons, Line, Message, person, text
 from workflow.post import CARD, post
 
 LONGEST = 10
+"""Entries of one page."""
 
 
-def todo(talk: Talk) -> None:
+def todo(talk: Talk, start: int = 0) -> None:
     """The cases that wait for this person's decision, the oldest first."""
     waiting = talk.desk.tx.find(CARD, eq={"person": talk.person, "open": True})
     found = [talk.desk.case(row.doc["case"]) for row in waiting]
-    _show(talk, "list-todo", sorted((case for case in found if case), key=lambda case: case.opened))
+    _show(talk, "todo", sorted((case for case in found if case), key=lambda case: case.opened), start)
 
 
-def mine(talk: Talk) -> None:
+def mine(talk: Talk, start: int = 0) -> None:
     """What this person has asked for, the newest first."""
-    found = sorted(cases(talk.desk.tx, applicant=talk.person), key=lambda case: case.opened, reverse=True)
-    _show(talk, "list-mine", found)
+    found = sorted(
+        cases(talk.desk.tx, applicant=talk.person), key=lambda case: (case.opened, case.number), reverse=True
+    )
+    _show(talk, "mine", found, start)
 
 
-def _show(talk: Talk, key: str, found: Iterable[Case]) -> None:
-    listed = list(found)
-    if not listed:
-        talk.say(f"{key}-empty")
+PAGES: dict[str, Callable[[Talk, int], None]] = {"todo": todo, "mine": mine}
+
+
+def turn(talk: Talk, name: str, start: str) -> None:
+    """The next page of a list."""
+    if name in PAGES and start.isdecimal():
+        PAGES[name](talk, int(start))
+    else:
+        talk.popup = Line("press-unknown")
+
+
+def _show(talk: Talk, name: str, found: list[Case], start: int) -> None:
+    shown = found[start : start + LONGEST]
+    if not shown:
+        talk.say(f"list-{name}-empty")
         return
-    shown = listed[:LONGEST]
-    lines = [Line(key, {"count": len(listed)}), *(_line(place, case) for place, case in enumerate(shown, 1))]
-    buttons = [Button(_number(case), f"o:{case.id}") for case in shown]
-    talk.say(Message(tuple(lines), rows(buttons, 2)))
+    lines = [Line(f"list-{name}", {"count": len(found)}), *(_line(n, case) for n, case in enumerate(shown, start + 1))]
+    talk.say(Message(tuple(lines), _buttons(name, shown, len(found), start)))
 
 
-def _number(case: Case) -> Line:
+def _buttons(name: str, shown: list[Case], count: int, start: int) -> Buttons:
+    buttons = rows([Button(_open(case), f"o:{case.id}") for case in shown], 2)
+    more = start + LONGEST
+    return (*buttons, (Button(Line("list-more"), f"p:{name}:{more}"),)) if more < count else buttons
+
+
+def _open(case: Case) -> Line:
     return Line("list-open", {"number": {"number": list(case.number)}})
 
 
@@ -57,11 +75,10 @@ def _line(place: int, case: Case) -> Line:
 def show(talk: Talk, id: str) -> None:
     """Send somebody the card of a case again, if it is one of his."""
     case = talk.desk.case(id)
-    matter = talk.desk.matters[case.matter] if case else None
-    if case is None or matter is None or not _may_see(talk, case):
+    if case is None or not _may_see(talk, case):
         talk.popup = Line("press-unknown")
         return
-    message = card(matter, case, talk.desk.request_of(case), talk.person)
+    message = card(talk.desk.matters[case.matter], case, talk.desk.request_of(case), talk.person)
     key = f"reply/{talk.incoming.update}/card"
     main = f"{case.id}/{talk.person}/main"
     post(talk.desk.tx, talk.desk.office, key, talk.person, message, card=main, case=case.id)

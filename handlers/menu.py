@@ -2,49 +2,46 @@
 
 from collections.abc import Callable
 
-from handlers import dialogue, lists
+from handlers import asking, forms, lists
 from handlers.talk import Talk, rows
 from workflow.desk import Matters
 from workflow.field import Request
-from workflow.matter import Finding
-from workflow.message import Button, Line, Message
+from workflow.message import Button, Buttons, Line, Message, text
 from workflow.office import Office
 
+Commands = list[tuple[str, Line]]
 
-def commands(office: Office, matters: Matters, person: str) -> list[tuple[str, Line]]:
+
+def commands(office: Office, matters: Matters, person: str) -> Commands:
     """(command, description) for one person's menu."""
+    request = Request(office.person(person), {}, office)
     own = [
         (matter.command, Line(f"{matter.name}-command"))
         for matter in matters.values()
-        if matter.command and _opens(office, matters, matter.name, person) is None
+        if matter.command and matter.opens(request) is None
     ]
     return [*own, *((name, Line(f"command-{name}")) for name in COMMON)]
 
 
-def _opens(office: Office, matters: Matters, name: str, person: str) -> Finding | None:
-    return matters[name].opens(Request(office.person(person), {}, office))
-
-
 def run(talk: Talk, command: str) -> bool:
-    """Do a command; False when there is none of this name."""
+    """Do a command; False when there is none of this name. A form that is open goes on below a list."""
     matter = next((found for found in talk.desk.matters.values() if found.command == command), None)
     if matter is not None:
-        dialogue.start(talk, matter)
+        forms.begin(talk, matter)
         return True
-    if command in COMMON:
-        COMMON[command](talk)
-        return True
-    return False
+    if command not in COMMON:
+        return False
+    COMMON[command](talk)
+    if command not in ("cancel", "language"):
+        asking.resume(talk, Line("form-still-open"))
+    return True
 
 
-def help(talk: Talk) -> None:
+def show_help(talk: Talk) -> None:
     """What can be done here, for this person."""
     mine = commands(talk.desk.office, talk.desk.matters, talk.person)
-    lines = [
-        Line("help-head"),
-        *(Line("help-line", {"command": name, "what": _as_text(line)}) for name, line in mine),
-    ]
-    talk.say(Message(tuple(lines), _buttons(mine)))
+    lines = [Line("help-line", {"command": name, "what": text(line)}) for name, line in mine]
+    talk.say(Message((Line("help-head"), *lines), _buttons(mine)))
 
 
 def not_understood(talk: Talk) -> None:
@@ -53,12 +50,8 @@ def not_understood(talk: Talk) -> None:
     talk.say(Message((Line("not-understood"),), _buttons(mine)))
 
 
-def _buttons(mine: list[tuple[str, Line]]) -> tuple[tuple[Button, ...], ...]:
+def _buttons(mine: Commands) -> Buttons:
     return rows([Button(line, f"m:{name}") for name, line in mine if name not in ("help", "cancel")], 2)
-
-
-def _as_text(line: Line) -> dict[str, object]:
-    return {"text": line.to_doc()}
 
 
 def choose_language(talk: Talk) -> None:
@@ -70,8 +63,8 @@ def choose_language(talk: Talk) -> None:
 COMMON: dict[str, Callable[[Talk], None]] = {
     "todo": lists.todo,
     "mine": lists.mine,
-    "help": help,
-    "cancel": dialogue.cancel,
+    "help": show_help,
+    "cancel": asking.cancel,
     "language": choose_language,
 }
 """The commands that everybody has."""

@@ -4,7 +4,9 @@ from unicodedata import normalize
 
 from workflow.authority import Person, Roster
 
-_FORMS = ("主任", "副主任", "科长", "处长", "局长", "组长", "师傅", "姐", "哥", "工")
+_TITLES = {form: form for form in ("主任", "副主任", "科长", "处长", "局长", "组长")} | {"师傅": "驾驶员"}
+"""What follows a surname, and how the title of such a person ends."""
+_FAMILIAR = ("老{}", "小{}", "{}姐", "{}哥", "{}工")
 
 
 def squeezed(text: str) -> str:
@@ -34,7 +36,7 @@ def _by_nickname(person: Person, text: str, roster: Roster) -> bool:
 def _by_title(person: Person, text: str, roster: Roster) -> bool:
     surname = squeezed(person.name)[:1]
     unit = roster.units.get(person.unit)
-    with_title = [f"{surname}{form}" for form in _FORMS if person.title.endswith(form)]
-    familiar = [f"老{surname}", f"小{surname}"]
+    with_title = [f"{surname}{form}" for form, title in _TITLES.items() if person.title.endswith(title)]
+    familiar = [form.format(surname) for form in _FAMILIAR]
     of_unit = unit is not None and squeezed(unit.name) in text and surname in text.replace(squeezed(unit.name), "")
     return any(form in text for form in (*with_title, *familiar)) or of_unit

@@ -1,8 +1,10 @@
 """A press on a case's button: judged now, by the roster, the substitutes and the version on the button."""
 
-from handlers import dialogue
+from handlers import forms
 from handlers.talk import Talk
+from workflow.act import Act
 from workflow.card import acts_of
+from workflow.case import Case
 from workflow.message import Line
 
 
@@ -12,18 +14,20 @@ def press(talk: Talk, act: str, id: str, version: str) -> None:
     if case is None:
         talk.popup = Line("press-unknown")
         return
-    matter = talk.desk.matters[case.matter]
-    found = acts_of(matter).get(act)
-    allowed = found is not None and found.may(case, talk.person, talk.desk.office)
-    if found is None or not allowed or version != str(case.version):
-        talk.popup = talk.desk.press(id, act, talk.person, int(version) if version.isdigit() else 0, {}).said
-    elif found.to_form is not None:
-        form = talk.desk.matters[found.to_form]
-        if act == "amend":
-            dialogue.begin(talk, form, returned=case)
-        else:
-            dialogue.begin(talk, form, about=case.id)
-    elif found.fields:
-        dialogue.begin_act(talk, case, act)
+    found = acts_of(talk.desk.matters[case.matter]).get(act)
+    may = found is not None and version == str(case.version) and found.may(case, talk.person, talk.desk.office)
+    if found is not None and may and found.to_form is not None:
+        _open(talk, case, found, found.to_form)
+    elif found is not None and may and found.fields:
+        forms.begin_act(talk, case, act)
     else:
-        talk.popup = talk.desk.press(id, act, talk.person, case.version, {}).said
+        pressed = int(version) if version.isdecimal() else 0
+        talk.popup = talk.desk.press(id, act, talk.person, pressed, {}).said
+
+
+def _open(talk: Talk, case: Case, act: Act, form: str) -> None:
+    matter = talk.desk.matters[form]
+    if act.name == "amend":
+        forms.begin_again(talk, matter, case)
+    else:
+        forms.begin_about(talk, matter, case)

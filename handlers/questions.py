@@ -1,15 +1,19 @@
 """How a question looks: its words, the article behind it, and the answers that are offered as buttons."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from handlers import calendar_picker
 from handlers.calendar_picker import Picked
 from handlers.drafts import Draft
+from handlers.taken import Options
 from handlers.talk import rows
 from workflow.card import value
 from workflow.field import Field, Request
 from workflow.matter import Matter
 from workflow.message import Button, Buttons, Line, Message, period, text, titled
+from workflow.period import Period
 
 
 def data(draft: Draft) -> str:
@@ -17,60 +21,83 @@ def data(draft: Draft) -> str:
     return f"d:{draft.id}:{draft.turn}"
 
 
-def question(draft: Draft, field: Field, request: Request) -> Message:
-    """One question. The first of a form begins with the banner that nothing classified may be written (F-01)."""
-    key = f"{draft.act}-ask-{field.name}" if draft.act else f"{draft.matter}-ask-{field.name}"
-    lines = [Line(key)]
-    if draft.turn == 1 and draft.act is None:
-        lines.insert(0, Line("form-banner", {"title": text(Line(f"{draft.matter}-title"))}))
+def opened(draft: Draft, field: Field, request: Request, options: Options) -> Draft:
+    """The draft with this question open, its calendar at the month of now."""
+    today = request.office.half_day.day
+    return replace(
+        draft,
+        asking=field.name,
+        turn=draft.turn + 1,
+        offered=[value for value, _ in options],
+        picked=str(Picked(today.year, today.month)) if field.kind == "period" else None,
+    )
+
+
+def question(draft: Draft, field: Field, request: Request, options: Options, above: Iterable[Line] = ()) -> Message:
+    """One question with its buttons; `above` says what was understood, or what was wrong."""
+    key = f"{draft.act or draft.matter}-ask-{field.name}"
+    lines = [*_head(draft), *above, Line(key)]
     if draft.picked is not None:
         lines += _picked(Picked.parse(draft.picked), request)
-    return Message(tuple(lines), _buttons(draft, field, request))
+    return Message(tuple(lines), _buttons(draft, field, request, options))
+
+
+def _head(draft: Draft) -> list[Line]:
+    """The first question of a form begins with the banner that nothing classified may be written (F-01)."""
+    title = text(Line(f"{draft.matter}-title"))
+    return [Line("form-banner", {"title": title})] if draft.turn == 1 and draft.act is None else []
 
 
 def _picked(picked: Picked, request: Request) -> list[Line]:
     if picked.period is None:
         return []
-    days = request.office.calendar.days(picked.period)
-    return [Line("calendar-chosen", {"when": period(picked.period), "days": days})]
+    return [Line("calendar-chosen", {"when": period(picked.period), "days": _days(picked.period, request)})]
 
 
-def _buttons(draft: Draft, field: Field, request: Request) -> Buttons:
+def _days(chosen: Period, request: Request) -> float:
+    return request.office.calendar.days(chosen)
+
+
+def _buttons(draft: Draft, field: Field, request: Request, options: Options) -> Buttons:
     start = data(draft)
-    if field.kind == "period" and draft.picked is not None:
-        return calendar_picker.buttons(Picked.parse(draft.picked), request.office, start)
-    made = rows(_offered(draft, field, request), 2 if field.kind in ("choice", "person") else 1)
-    if field.optional(request):
-        made = (*made, (Button(Line("form-skip"), f"{start}:none"),))
-    return made
+    made = rows([Button(label, f"{start}:{place}") for place, (_, label) in enumerate(options)], _width(field))
+    if draft.picked is not None:
+        made += calendar_picker.buttons(Picked.parse(draft.picked), request.office, start)
+    if draft.earlier and not draft.values:
+        made += ((Button(Line("form-again"), f"{start}:again"),),)
+    return (*made, _ways_out(field, request, start))
 
 
-def _offered(draft: Draft, field: Field, request: Request) -> list[Button]:
-    start = data(draft)
+def _width(field: Field) -> int:
+    return 2 if field.kind in ("choice", "person") else 1
+
+
+def _ways_out(field: Field, request: Request, start: str) -> tuple[Button, ...]:
+    skip = [Button(Line("form-skip"), f"{start}:none")] if field.optional(request) else []
+    return (*skip, Button(Line("form-drop"), f"{start}:drop"))
+
+
+def offers(matter: str, field: Field, request: Request) -> Options:
+    """The answers that a question offers: the options of a choice, else what the field suggests."""
     if field.kind == "choice":
-        return [
-            Button(Line(f"{draft.matter}-{field.name}-{option}"), f"{start}:{option}")
-            for option in field.options(request)
-        ]
-    return [Button(_label(field, offered), f"{start}:{offered}") for offered in field.suggest(request)]
+        return tuple((option, Line(f"{matter}-{field.name}-{option}")) for option in field.options(request))
+    roster, today = request.office.roster, request.office.half_day.day
+    found = [one for one in field.suggest(request) if field.kind != "person" or roster.in_service(one, today)]
+    return tuple((one, _label(field, one)) for one in found)
 
 
 def _label(field: Field, offered: str) -> Line:
     if field.kind == "person":
         return Line("say-person", {"who": titled(offered)})
-    if field.kind == "half_day":
-        return Line("say-half-day", {"when": {"half_day": offered}})
+    if field.kind in ("half_day", "moment"):
+        return Line(f"say-{field.kind.replace('_', '-')}", {"when": {field.kind: offered}})
     return Line("say-text", {"what": offered})
 
 
-def offer(draft: Draft, why: Line, options: tuple[tuple[str, Line], ...]) -> Message:
-    """Two or more readings of an answer, to choose from."""
-    buttons = [Button(label, f"{data(draft)}:{value}") for value, label in options]
-    return Message((why,), rows(buttons, 1))
-
-
-def answered(matter: Matter[Any], field: Field, values: dict[str, Any]) -> Message:
-    """A question that has been answered: what was understood, with weekday, and no buttons."""
-    label = text(Line(f"{matter.name}-{field.name}")) if field in matter.fields else text(Line("act-reason"))
-    shown = value(matter.name, field, values[field.name])
-    return Message((Line("form-answered", {"label": label, "value": shown}),))
+def answered(matter: Matter[Any], field: Field, answer: Any, request: Request) -> Line:
+    """What was understood, a date with its weekday and a period with its working days."""
+    label = text(Line(f"{matter.name}-{field.name}" if field in matter.fields else f"act-{field.name}"))
+    args = {"label": label, "value": value(matter.name, field, answer)}
+    if field.kind == "period":
+        return Line("form-answered-period", args | {"days": _days(Period.parse(answer), request)})
+    return Line("form-answered", args)

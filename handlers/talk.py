@@ -1,7 +1,7 @@
 """One person's turn: who speaks, over which desk, and what is answered, all in one transaction."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from handlers.incoming import Incoming
@@ -15,7 +15,10 @@ from workflow.post import CARD, post
 
 @dataclass
 class Talk:
-    """The turn of one person of the roster. What is said goes through the outbox."""
+    """The turn of one person of the roster. What is said goes through the outbox.
+
+    in_place: the button that was pressed stands on the form's own message, which therefore may change in place.
+    """
 
     desk: Desk
     person: str
@@ -23,27 +26,36 @@ class Talk:
     incoming: Incoming
     said: int = 0
     popup: Line | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    in_place: bool = False
 
-    def say(self, message: Message | str, card: str | None = None, **args: Any) -> None:
-        """Answer with a message, or with one line by its key. With `card`, it can be edited later on."""
-        made = says(message, **args) if isinstance(message, str) else message
-        self.said += 1
-        key = f"reply/{self.incoming.update}/{self.said}"
-        if card is not None and self.desk.tx.get(CARD, card) is None:
+    def say(self, message: Message | str, **args: Any) -> None:
+        """Answer with a message, or with one line by its key."""
+        self._post(says(message, **args) if isinstance(message, str) else message)
+
+    def show(self, message: Message) -> None:
+        """Show the form that is being filled in: in its place after a press on it, else as the newest message.
+
+        There is one form message a person. Delivery takes the buttons off the old one when a new one is sent.
+        """
+        id = f"form/{self.person}"
+        if self.desk.tx.get(CARD, id) is None:
             doc = {"case": "", "person": self.person, "purpose": "form", "message_id": None, "open": False}
-            self.desk.tx.insert(CARD, card, doc)
-        post(self.desk.tx, self.desk.office, key, self.person, made, card=card)
+            self.desk.tx.insert(CARD, id, doc)
+        self._post(message, kind="edit" if self.in_place else "send", card=id)
 
-    def edit(self, card: str, message: Message) -> None:
-        """Change a message that stands already."""
+    def send_menu(self) -> None:
+        """Bring the commands behind the menu button up to date."""
+        self._post(Message(()), kind="menu")
+
+    def _post(self, message: Message, **more: Any) -> None:
         self.said += 1
         key = f"reply/{self.incoming.update}/{self.said}"
-        post(self.desk.tx, self.desk.office, key, self.person, message, kind="edit", card=card)
+        post(self.desk.tx, self.desk.office, key, self.person, message, **more)
 
     def words(self, line: Line) -> str:
         """A line in this person's language."""
-        return words(line, self.desk.office.roster, self.language)
+        office = self.desk.office
+        return words(line, office.roster, self.language, office.calendar.zone)
 
     def request(
         self,

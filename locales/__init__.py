@@ -1,5 +1,6 @@
 """The texts, by key, one folder per language: what the bot says is here and nowhere else."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -41,3 +42,16 @@ def text(language: str, key: str, args: dict[str, Any] | None = None) -> str:
     if errors:
         raise UnknownText(f"{language}: {key}: {errors[0]}")
     return str(written)
+
+
+@cache
+def labels(key: str) -> tuple[str, ...]:
+    """What people may type for a choice: its text in every language, and the other names beside it (`.also`)."""
+    found = [_written(language, key) for language in LANGUAGES if has(language, key)]
+    return tuple(dict.fromkeys(label for written in found for label in written))
+
+
+def _written(language: str, key: str) -> list[str]:
+    also = bundle(language).get_message(key).attributes.get("also")
+    others = bundle(language).format_pattern(also)[0] if also is not None else ""
+    return [text(language, key), *(name.strip() for name in re.split("[、,]", str(others)) if name.strip())]

@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 from cast import roster
 
 from handlers import binding, drafts
+from handlers.binding import language
 from handlers.conversation import take
 from handlers.incoming import Incoming
-from handlers.render import render
+from handlers.menu import commands
+from handlers.render import Rendered, render, words
 from regulations import matters
 from storage import open_store
 from workflow import desk, post, recount, reminders
@@ -66,9 +68,17 @@ class Rig:
     now: datetime
     settings: dict[type, Any] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    path: Path = Path()
     chats: dict[str, int] = field(default_factory=dict)
     boxes: dict[str, list[Seen]] = field(default_factory=lambda: defaultdict(list))
     popup: str | None = None
+    popups: list[str | None] = field(default_factory=list)
+    menus: dict[str, list[str]] = field(default_factory=dict)
+    """The commands that somebody was sent last, with their descriptions: "leave 请假"."""
+    deleted: list[tuple[str, int]] = field(default_factory=list)
+    """Whose messages were deleted from the chat, by the message's id."""
+    blocked: set[str] = field(default_factory=set)
+    """Whom the messenger cannot reach."""
     updates: Any = field(default_factory=lambda: count(1))
     tokens: Any = field(default_factory=lambda: count(1))
     ids: Any = field(default_factory=lambda: count(1))
@@ -78,8 +88,8 @@ class Rig:
         return Office(self.now, self.people, self.calendar, lambda: f"t{next(self.tokens):06d}", self.settings)
 
     async def says(self, person: str, text: str) -> list[Seen]:
-        """Somebody types a text. Returns what he was answered."""
-        return await self._take(person, text=text)
+        """Somebody types a text. Returns what he sees because of it: new messages and changed ones."""
+        return await self._take(person, text=text, message_id=next(self.ids))
 
     async def presses(self, person: str, label: str, on: Seen | None = None) -> list[Seen]:
         """Somebody presses the newest button of this label (or the one on a message)."""
@@ -90,19 +100,27 @@ class Rig:
         self, person: str, name: str = "证明.pdf", type: str = "application/pdf", size: int = 1000
     ) -> list[Seen]:
         """Somebody uploads a file."""
-        return await self._take(person, file={"file_id": f"f{name}", "name": name, "size": size, "type": type})
+        file = {"file_id": f"f{name}", "name": name, "size": size, "type": type}
+        return await self._take(person, file=file, message_id=next(self.ids))
 
     async def sends(self, person: str, **incoming: Any) -> list[Seen]:
         """Any other update."""
         return await self._take(person, **incoming)
 
     async def _take(self, person: str, **incoming: Any) -> list[Seen]:
-        chat = self.chats.get(person, 999_000 + len(person))
+        chat = self.chats.setdefault(person, 999_000 + len(self.chats))
         update = Incoming(next(self.updates), chat, **incoming)
-        self.popup = await self.store.run(lambda tx: take(tx, self.office, matters(), update))
-        before = len(self.boxes[person])
+        popup = await self.store.run(lambda tx: take(tx, self.office, matters(), update))
+        self.popup = popup
+        self.popups.append(popup)
+        before = {seen.id: seen.text for seen in self.boxes[person]}
         await self.deliver()
-        return self.boxes[person][before:]
+        return [seen for seen in self.boxes[person] if before.get(seen.id) != seen.text]
+
+    async def restarts(self) -> None:
+        """The bot is stopped and started again over the same files."""
+        await self.store.close()
+        self.store = open_store(self.path, TABLES)
 
     async def deliver(self) -> None:
         """Send what the outbox holds."""
@@ -111,30 +129,53 @@ class Rig:
                 await self.store.run(partial(self._sent, row=row))
 
     def _sent(self, tx: Tx, row: Row) -> None:
-        doc = row.doc
-        person, message = doc["person"], Message.of_doc(doc["message"])
-        card = tx.get(post.CARD, doc["card"]) if doc.get("card") else None
-        if doc["kind"] == "edit" and card is not None and card.doc["message_id"] is not None:
-            self._edit(person, card.doc["message_id"], message)
-        elif doc["kind"] != "menu":
-            id = self._show(person, message, doc.get("file"))
-            if card is not None:
-                tx.put(post.CARD, card.id, card.doc | {"message_id": id})
+        doc, person = row.doc, self._addressee(row)
+        if person in self.blocked:
+            tx.put(OUTBOX, row.id, doc | {"state": "unreachable"})
+            return
+        if doc["kind"] == "menu":
+            mine = commands(self.office, matters(), person)
+            self.menus[person] = [f"{name} {words(line, self.people, language(tx, person))}" for name, line in mine]
+        elif doc["kind"] == "delete":
+            self.deleted.append((person, doc["message_id"]))
+        else:
+            self._bring(tx, row, person)
         tx.put(OUTBOX, row.id, doc | {"state": "sent"})
 
-    def _show(self, person: str, message: Message, file: Any) -> int:
-        made = render(message, self.people, "zh")
-        labels = [[label for label, _ in row] for row in made.rows]
-        assert all(len(data.encode()) <= 64 for row in made.rows for _, data in row)
+    def _addressee(self, row: Row) -> str:
+        by_chat = {chat: person for person, chat in self.chats.items()}
+        return str(row.doc["person"] or by_chat[row.doc["chat"]])
+
+    def _bring(self, tx: Tx, row: Row, person: str) -> None:
+        doc, message = row.doc, Message.of_doc(row.doc["message"])
+        made = render(message, self.people, language(tx, person))
+        card = tx.get(post.CARD, doc["card"]) if doc.get("card") else None
+        standing = card.doc["message_id"] if card else None
+        if standing is not None and doc["kind"] == "edit":
+            self._edit(person, standing, message, made)
+            return
+        if standing is not None:
+            self._strip(person, standing)
+        id = self._show(person, message, made, doc.get("file"))
+        if card is not None:
+            tx.put(post.CARD, card.id, card.doc | {"message_id": id})
+
+    def _show(self, person: str, message: Message, made: Rendered, file: Any) -> int:
         id = int(next(self.ids))
-        self.boxes[person].append(Seen(id, message, made.text, labels, file=file))
+        self.boxes[person].append(Seen(id, message, made.text, _labels(made), file=file))
         return id
 
-    def _edit(self, person: str, id: int, message: Message) -> None:
-        seen = next(seen for seen in self.boxes[person] if seen.id == id)
-        made = render(message, self.people, "zh")
-        seen.message, seen.text, seen.edited = message, made.text, True
-        seen.labels = [[label for label, _ in row] for row in made.rows]
+    def _edit(self, person: str, id: int, message: Message, made: Rendered) -> None:
+        seen = self._seen(person, id)
+        seen.message, seen.text, seen.labels, seen.edited = message, made.text, _labels(made), True
+
+    def _strip(self, person: str, id: int) -> None:
+        """A new message of a card takes the buttons off the old one."""
+        seen = self._seen(person, id)
+        seen.message, seen.labels = Message(seen.message.lines), []
+
+    def _seen(self, person: str, id: int) -> Seen:
+        return next(seen for seen in self.boxes[person] if seen.id == id)
 
     async def until(self, moment: str) -> None:
         """Let the clock run to a local time; every reminder is sent at its minute."""
@@ -173,6 +214,11 @@ class Rig:
         return lines[-1]
 
 
+def _labels(made: Rendered) -> list[list[str]]:
+    assert all(len(data.encode()) <= 64 for row in made.rows for _, data in row)
+    return [[label for label, _ in row] for row in made.rows]
+
+
 def at(moment: str) -> datetime:
     """A local time of the office as an instant."""
     return datetime.fromisoformat(moment).replace(tzinfo=ZONE)
@@ -181,7 +227,7 @@ def at(moment: str) -> datetime:
 async def open_rig(path: Path, now: str, people: Roster | None = None, settings: dict[type, Any] | None = None) -> Rig:
     """A new office whose people are all bound."""
     store = open_store(path, TABLES)
-    rig = Rig(store, people or roster(), at(now), settings or {})
+    rig = Rig(store, people or roster(), at(now), settings or {}, path=path)
     rig.chats = {person: 1000 + place for place, person in enumerate(rig.people.people)}
     await store.run(lambda tx: _bind(tx, rig))
     return rig

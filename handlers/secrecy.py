@@ -1,0 +1,36 @@
+"""At the door: a message with a secrecy marking is refused before anything of it is kept (26.2, 17.4, F-01)."""
+
+from handlers.guard import Hit, inspect
+from handlers.incoming import Incoming
+from workflow.article import articles
+from workflow.message import Line, Message, cite, person, says
+from workflow.office import Office
+from workflow.post import URGENT, post
+from workflow.store import Tx
+
+BEHIND = articles("26.2", "17.4-1")
+
+
+def marked(incoming: Incoming) -> Hit | None:
+    """The rule that a message breaks by its text, its caption or the name of its file."""
+    name = str((incoming.file or {}).get("name") or "")
+    said = ((incoming.text or "", "text"), (incoming.caption or "", "caption"), (name, "filename"))
+    return next((hit for text, where in said if (hit := inspect(text, where)) is not None), None)
+
+
+def refuse(tx: Tx, office: Office, sender: str, incoming: Incoming, hit: Hit) -> None:
+    """Tell the sender what to do instead, the security office that it happened, and have the message deleted.
+
+    Nothing of the content is kept or passed on. The row of kind "delete" has the sender's own `message_id`:
+    delivery deletes that message from the chat, best effort, and sends nothing.
+    """
+    key = f"marked/{incoming.update}"
+    refused = Line("guard-refused", {"articles": cite(BEHIND)})
+    post(tx, office, f"{key}/reply", sender, Message((refused,)), rank=URGENT)
+    if incoming.message_id is not None:
+        post(
+            tx, office, f"{key}/delete", sender, Message(()), kind="delete", message_id=incoming.message_id, rank=URGENT
+        )
+    note = says("guard-noted", who=person(sender), at=office.now, rule=hit.rule)
+    for holder in office.roster.holders("security"):
+        post(tx, office, f"{key}/{holder}", holder, note, rank=URGENT)
