@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from rig import Rig
+from rig import ZONE, Rig, at
 
 from regulations import matters
 from workflow.attendance import open_desk
 from workflow.case import Case
 from workflow.desk import Desk, Outcome, Preview
 from workflow.field import Request
+from workflow.reminders import next_reminder
 from workflow.store import Tx
 
 T = TypeVar("T")
@@ -60,6 +61,18 @@ class DeskRig(Rig):
         result = await self.store.run(opened)
         await self.deliver()
         return result
+
+    async def diary(self, until: str) -> list[tuple[str, str, str]]:
+        """Let the clock run: the minute, the person and the first key of every message that comes meanwhile."""
+        written: list[tuple[str, str, str]] = []
+        while (upcoming := await self.store.run(next_reminder)) is not None and upcoming <= at(until):
+            minute = f"{upcoming.astimezone(ZONE):%m-%d %H:%M}"
+            before = {person: len(box) for person, box in self.boxes.items()}
+            await self.until(f"{upcoming.astimezone(ZONE):%Y-%m-%d %H:%M}")
+            for person, box in self.boxes.items():
+                written += [(minute, person, seen.keys[0]) for seen in box[before.get(person, 0) :]]
+        await self.until(until)
+        return written
 
     async def again(self, case: Case) -> Case:
         """The case as it is stored now."""

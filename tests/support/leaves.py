@@ -3,7 +3,9 @@
 from typing import Any
 
 from desk_rig import DeskRig
+from offices import OpenOffice
 
+from workflow.authority import Roster
 from workflow.case import Case, State
 
 CERTIFICATE = {"file_id": "f1", "name": "证明.pdf", "size": 1000, "type": "application/pdf"}
@@ -48,6 +50,21 @@ def oral(first: str, last: str | None = None, kind: str = "private", **changed: 
 def extension(until: str, **changed: Any) -> dict[str, Any]:
     """An extension until a half-day."""
     return {"matter": "leave_extension", "until": half_day(until), "reason": "未办完", **changed}
+
+
+ENDS = {0.5: "11-23 am", 1.0: "11-23", 1.5: "11-24 am", 3.0: "11-25", 5.0: "11-27"}
+"""Where a leave of so many days ends that begins on Monday, 23 November."""
+
+
+async def asked_for(
+    office: OpenOffice, person: str, days: float, *settings: object, people: Roster | None = None
+) -> Case:
+    """A leave from 23 November on, for so many days; one of more than three days is annual leave."""
+    rig = await office("2026-11-20 09:00", *settings, people=people)
+    begins = "11-23 am" if days == 0.5 else "11-23"
+    outcome = await rig.applies(person, **leave(begins, ENDS[days], kind="private" if days <= 3 else "annual"))
+    assert outcome.case is not None, outcome.said
+    return outcome.case
 
 
 def holders(case: Case) -> list[str | None]:
