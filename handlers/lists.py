@@ -1,11 +1,14 @@
 """Lists: what waits for me, what I have asked for; each entry opens its card again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from handlers.talk import Talk, rows
 from workflow.card import card, insider, viewers
 from workflow.case import Case
-from workflow.desk import cases
+from workflow.desk import Matters, cases
+from workflow.field import Request
+from workflow.matter import Listing
 from workflow.message import Button, Buttons, Line, Message, person, text
 from workflow.post import CARD, post
 
@@ -31,11 +34,32 @@ def mine(talk: Talk, start: int = 0) -> None:
 PAGES: dict[str, Callable[[Talk, int], None]] = {"todo": todo, "mine": mine}
 
 
+def listings(matters: Matters) -> list[Listing]:
+    """Every list that a matter declares."""
+    return [listing for matter in matters.values() for listing in matter.lists]
+
+
+def listed(talk: Talk, name: str, start: int = 0) -> bool:
+    """Show a matter's list; False when there is none of this name for this person."""
+    listing = next((one for one in listings(talk.desk.matters) if one.name == name), None)
+    asked = Request(talk.desk.office.person(talk.person), {}, talk.desk.office)
+    if listing is None or not listing.opens(asked):
+        return False
+    items = listing.items(replace(asked, history=talk.desk.history(listing.needs, asked)))
+    shown = items[start : start + LONGEST]
+    if not shown:
+        talk.say(f"list-{name}-empty")
+        return True
+    lines = (Line(f"list-{name}", {"count": len(items)}), *(item.line for item in shown))
+    talk.say(Message(lines, _buttons(name, [item.case for item in shown if item.case], len(items), start)))
+    return True
+
+
 def turn(talk: Talk, name: str, start: str) -> None:
     """The next page of a list."""
     if name in PAGES and start.isdecimal():
         PAGES[name](talk, int(start))
-    else:
+    elif not start.isdecimal() or not listed(talk, name, int(start)):
         talk.popup = Line("press-unknown")
 
 

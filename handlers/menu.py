@@ -20,7 +20,8 @@ def commands(office: Office, matters: Matters, person: str) -> Commands:
         for matter in matters.values()
         if matter.command and matter.opens(request) is None
     ]
-    return [*own, *((name, Line(f"command-{name}")) for name in COMMON)]
+    shown = [(one.name, Line(f"command-{one.name}")) for one in lists.listings(matters) if one.opens(request)]
+    return [*own, *shown, *((name, Line(f"command-{name}")) for name in COMMON)]
 
 
 def run(talk: Talk, command: str) -> bool:
@@ -29,9 +30,10 @@ def run(talk: Talk, command: str) -> bool:
     if matter is not None:
         forms.begin(talk, matter)
         return True
-    if command not in COMMON:
+    if command in COMMON:
+        COMMON[command](talk)
+    elif not lists.listed(talk, command):
         return False
-    COMMON[command](talk)
     if command not in ("cancel", "language"):
         asking.resume(talk, Line("form-still-open"))
     return True

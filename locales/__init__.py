@@ -6,6 +6,8 @@ from importlib.resources import files
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import MAX_PART_LENGTH
+from fluent.runtime.types import FluentType
 
 LANGUAGES = ("zh", "en")
 _TAGS = {"zh": "zh-CN", "en": "en-GB"}
@@ -30,6 +32,21 @@ def has(language: str, key: str) -> bool:
     return bool(bundle(language).has_message(key))
 
 
+class _LongText(FluentType):
+    """A parameter that is longer than what fluent lets through as a plain string: a message within a message."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, locale: Any) -> str:
+        """The text as it is."""
+        return self.text
+
+
+def _let_through(value: Any) -> Any:
+    return _LongText(value) if isinstance(value, str) and len(value) > MAX_PART_LENGTH else value
+
+
 def text(language: str, key: str, args: dict[str, Any] | None = None) -> str:
     """The text of a key in a language. Raises UnknownText for a missing key or parameter."""
     texts = bundle(language)
@@ -38,7 +55,7 @@ def text(language: str, key: str, args: dict[str, Any] | None = None) -> str:
     pattern = texts.get_message(key).value
     if pattern is None:
         raise UnknownText(f"{language}: {key}")
-    written, errors = texts.format_pattern(pattern, args or {})
+    written, errors = texts.format_pattern(pattern, {name: _let_through(value) for name, value in (args or {}).items()})
     if errors:
         raise UnknownText(f"{language}: {key}: {errors[0]}")
     return str(written)

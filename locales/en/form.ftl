@@ -112,5 +112,3 @@ answer-moment = No time was found. Please write a date and a time, such as "tomo
 answer-number = Please write one number, at most { $limit }.
 answer-no-file-moment = Pictures and files are not read here; please write a time.
 answer-no-file-number = Pictures and files are not read here; please write a number.
-guard-refused = This message carries a secrecy marking. It was refused and nothing of it was kept ({ $articles }). Please use the classified channel or go in person, never a telephone or this service. The network has carried the message already: call the security bureau at once, and delete your own copy.
-guard-noted = Security notice: a message from { $who } on { $at } carried a secrecy marking (rule { $rule }). It was refused and nothing of it was kept; please look into it.

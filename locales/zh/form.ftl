@@ -109,5 +109,3 @@ answer-moment = 没有看出时间，请写日期和钟点，如“明天下午2
 answer-number = 请写一个数字，最大 { $limit }。
 answer-no-file-moment = 此处不读图片和文件，请填写时间。
 answer-no-file-number = 此处不读图片和文件，请填写数字。
-guard-refused = 这条消息带有涉密标志，已拒收，内容未保存（{ $articles }）。涉密事项请走机要渠道或当面办理，不要用手机或本系统传递。消息已经过网络，请立即电话报告保密机要局，并删除您手中的原件。
-guard-noted = 保密提示：{ $who }于{ $at }发来的消息带有涉密标志（规则 { $rule }），已拒收，内容未保存，请核实处置。

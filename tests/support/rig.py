@@ -131,7 +131,7 @@ class Rig:
     def _sent(self, tx: Tx, row: Row) -> None:
         doc, person = row.doc, self._addressee(row)
         if person in self.blocked:
-            tx.put(OUTBOX, row.id, doc | {"state": "unreachable"})
+            tx.put(OUTBOX, row.id, doc | {"state": "unreachable", "claimed_until": None})
             return
         if doc["kind"] == "menu":
             mine = commands(self.office, matters(), person)

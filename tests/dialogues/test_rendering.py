@@ -1,0 +1,72 @@
+"""From keys to words: lengths, controls, numbers, citations."""
+
+import pytest
+from cast import roster
+
+from handlers.render import LONGEST, render, words
+from workflow.article import articles
+from workflow.message import Line, Message, cite, listed, person, says, unit
+
+
+def _said(what: object, language: str = "zh") -> str:
+    return words(Line("say-text", {"what": what}), roster(), language)
+
+
+def test_a_message_never_exceeds_the_messengers_limit() -> None:
+    made = render(says("say-text", what="长" * 5000), roster(), "zh")
+    assert len(made.text) == LONGEST
+    assert made.text.endswith("…")
+
+
+@pytest.mark.parametrize("control", ["\u202e", "\u2066", "\u200f", "\ufeff", "\x00", "\x1b"])
+def test_hidden_controls_are_taken_out_of_peoples_words(control: str) -> None:
+    assert _said(f"a{control}b") == "ab"
+
+
+def test_markup_is_plain_text() -> None:
+    assert _said("<b>&*_") == "<b>&*_"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "zh", "en"),
+    [
+        (("30.4-1",), "《请销假制度》第四条", "Leave Regulation, Article 4"),
+        (("30.3-2", "30.5-0"), "《请销假制度》第三条、第五条", "Leave Regulation, Article 3, Article 5"),
+        (("30.5-0", "30.5-2"), "《请销假制度》第五条", "Leave Regulation, Article 5"),
+        (("30.10",), "《请销假制度》第十条", "Leave Regulation, Article 10"),
+    ],
+)
+def test_articles_are_cited_as_the_office_cites_them(clauses: tuple[str, ...], zh: str, en: str) -> None:
+    assert _said(cite(articles(*clauses))) == zh
+    assert _said(cite(articles(*clauses)), "en") == en
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [("1", "一"), ("10", "十"), ("11", "十一"), ("20", "二十"), ("21", "二十一"), ("99", "九十九"), ("100", "100")],
+)
+def test_article_numbers_are_written_out_in_chinese(number: str, written: str) -> None:
+    assert _said(cite(articles(f"30.{number}"))) == f"《请销假制度》第{written}条"
+
+
+def test_people_units_and_lists_are_named() -> None:
+    assert _said(person("wangfang")) == "王芳"
+    assert _said(person("nobody")) == "已离岗人员"
+    assert _said(unit("finance")) == "财务室"
+    assert _said(listed([person("wangfang"), person("lina")])) == "王芳、李娜"
+
+
+def test_half_days_read_as_an_office_writes_them() -> None:
+    assert _said({"period": "2026-11-23 am/2026-11-23 pm"}) == "2026年11月23日（周一）"
+    assert _said({"period": "2026-11-23 pm/2026-11-23 pm"}) == "2026年11月23日（周一）下午"
+    assert _said({"period": "2026-11-23 pm/2026-11-24 am"}) == "2026年11月23日（周一）下午至2026年11月24日（周二）上午"
+    assert _said({"half_day": "2026-11-24 am"}, "en") == "Tue 24 November 2026 morning"
+
+
+def test_numbers_have_no_thousands_and_no_empty_decimals() -> None:
+    assert _said(1000.0) == "1000"
+    assert _said(1.5) == "1.5"
+
+
+def test_a_message_without_lines_has_no_text() -> None:
+    assert render(Message(()), roster(), "zh").text == ""
