@@ -18,7 +18,7 @@ from bot import rules as ruling
 from bot.access import Access, access
 from bot.client import make_client
 from bot.clock import MessengerClock, SystemClock
-from bot.composition import STORE, bind_everybody, opened, run, until_told
+from bot.composition import STORE, bind_everybody, end_signal, opened, run, until_told
 from bot.intake import SecondPoller, TokenRefused
 from bot.invitation import InviteSettings, NotOnePerson, find_person, issue
 from bot.logs import configure_logs
@@ -201,6 +201,7 @@ class Demo:
 
 async def demonstrate(settings: Settings, demo: Demo) -> None:
     """Run the embedded messenger and the bot until told to end."""
+    told = end_signal()
     token = f"{DEMO_BOT}:{secrets.token_urlsafe(24)}"
     messenger = Messenger(_messenger(settings, demo, token))
     clock = MessengerClock(messenger.clock)
@@ -215,7 +216,7 @@ async def demonstrate(settings: Settings, demo: Demo) -> None:
             messenger.on_advance(lambda to: service.advance(clock, to))
             for language in LANGUAGES:
                 click.echo(say(language, "demo-started", url=f"{url}/"))
-            await until_told(service)
+            await until_told(service, told)
 
 
 def _messenger(settings: Settings, demo: Demo, token: str) -> Config:

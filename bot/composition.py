@@ -1,7 +1,6 @@
 """The parts put together, for real use and for the demo."""
 
 import asyncio
-import logging
 import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -23,8 +22,6 @@ from workflow.store import Store, Tx
 STORE = "store"
 """The store's folder in the data directory; beside it lies the spool of invites."""
 
-_LOG = logging.getLogger(__name__)
-
 
 @asynccontextmanager
 async def opened(data: Path) -> AsyncIterator[JournalStore]:
@@ -38,25 +35,30 @@ async def opened(data: Path) -> AsyncIterator[JournalStore]:
 
 async def run(settings: Settings, access: Access, data: Path) -> None:
     """Work for the office until the process is told to end. Raises what the service fails of."""
+    told = end_signal()
     async with opened(data) as store:
         pacing = Pacing(settings.number(DeliverySettings))
         service = Service(settings, store, make_client(access), SystemClock(), pacing, data)
-        await until_told(service)
+        await until_told(service, told)
 
 
-async def until_told(service: Service) -> None:
-    """Start a service, and stop it at SIGTERM or SIGINT. Raises what it fails of."""
+def end_signal() -> asyncio.Event:
+    """Set when the process is told to end, by SIGTERM or SIGINT."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told.set)
+    return told
+
+
+async def until_told(service: Service, told: asyncio.Event) -> None:
+    """Start a service, and stop it when told to. Raises what it fails of."""
     await service.start()
     waits = [asyncio.create_task(service.wait()), asyncio.create_task(told.wait())]
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        if waits[0].done():
-            waits[0].result()
         await service.stop()
+        await service.wait()
     finally:
         for wait in waits:
             wait.cancel()

@@ -21,7 +21,7 @@ BATCH = 100
 GLANCE = 0.25
 """Seconds after which newer updates are fetched although an older one is not done yet."""
 LONGEST_PAUSE = 30.0
-GRACE = 5
+GRACE = 3
 """Conflicts at the start that are waited out: a predecessor that was killed may still count as polling."""
 WANTED = (Update.MESSAGE, Update.CALLBACK_QUERY)
 ALERT_FROM = 40

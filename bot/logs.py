@@ -4,9 +4,10 @@ import logging
 import re
 import sys
 import traceback
+from pathlib import PurePath
 from types import TracebackType
 
-_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{8,}")
+_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{8,}")
 NOISY = ("aiohttp", "asyncio", "httpx", "httpcore", "uvicorn")
 PRIVATE = logging.CRITICAL + 1
 """The Bot library logs whole updates, up to CRITICAL; they are not for the log."""
@@ -47,4 +48,4 @@ def where(error: BaseException) -> str:
 
 def _places(trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
-    return " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
+    return " < ".join(f"{PurePath(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))

@@ -75,14 +75,13 @@ class Service:
         await self._connected.wait()
 
     async def stop(self) -> None:
-        """End: what is under way is finished, within `DRAIN` seconds; nothing new is begun."""
+        """End: what is under way is finished, within `DRAIN` seconds; nothing new is begun. See `wait`."""
         self._stopping.set()
         if self._task is None:
             return
         if not self._connected.is_set():
             self._task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._task
+        await asyncio.wait({self._task})
 
     def busy(self) -> bool:
         """Whether there is something to do now: an update, a tick, or a message that could be sent."""

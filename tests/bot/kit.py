@@ -116,3 +116,10 @@ async def eventually(condition: Any) -> None:
     async with asyncio.timeout(10):
         while not condition():
             await asyncio.sleep(0)
+
+
+async def later(desk: Desk, seconds: float) -> None:
+    """The same outbox, so many seconds later."""
+    desk.clock.move(seconds)
+    async with delivering(desk) as delivery:
+        await delivery.emptied()

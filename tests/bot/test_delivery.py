@@ -2,18 +2,16 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from fake_messenger import Answer, refusal
-from kit import Desk, delivering, eventually
+from kit import Desk, delivering, eventually, later
 from telegram.error import NetworkError, TimedOut
 
 from bot.pace import DeliverySettings
 from bot.request import NotSent
 from handlers.binding import IDENTITY, PERSON
-from workflow.message import Button, Line, Message, says
-from workflow.post import CARD
+from workflow.message import says
 from workflow.store import OUTBOX
 
 REPEATED = "（重发）"
@@ -23,13 +21,6 @@ async def failing(desk: Desk, answer: Answer, method: str = "sendMessage") -> No
     """One message to wangfang meets this answer."""
     desk.messenger.script[method].append(answer)
     await desk.post("first")
-    async with delivering(desk) as delivery:
-        await delivery.emptied()
-
-
-async def later(desk: Desk, seconds: float) -> None:
-    """The same outbox, so many seconds later."""
-    desk.clock.move(seconds)
     async with delivering(desk) as delivery:
         await delivery.emptied()
 
@@ -257,104 +248,6 @@ async def test_the_pace_of_a_chat_is_kept(desk: Desk) -> None:
             desk.clock.move(0.001)
             await eventually(lambda count=count: len(desk.messenger.texts()) == count)
     assert desk.clock.now() - desk.office.now == timedelta(0)
-
-
-async def card(desk: Desk, message_id: int | None) -> None:
-    """A card of wangfang's, which stands in this message."""
-    doc = {"case": "c", "person": "wangfang", "purpose": "main", "message_id": message_id}
-    await desk.store.run(lambda tx: tx.put(CARD, "card", doc))
-
-
-PRESSED = Message((Line("say-text", {"what": "?"}),), ((Button(Line("say-text", {"what": "ok"}), "a:b:c:1"),),))
-
-
-async def test_a_card_is_known_by_its_message_and_has_its_buttons(desk: Desk) -> None:
-    await card(desk, None)
-    await desk.post("first", message=PRESSED, card="card")
-    await later(desk, 0)
-    assert (await desk.row("card", CARD))["message_id"] == (await desk.row("first"))["message_id"]
-    [(_, parameters)] = desk.messenger.sent("sendMessage")
-    assert parameters["reply_markup"] == {"inline_keyboard": [[{"text": "ok", "callback_data": "a:b:c:1"}]]}
-
-
-async def test_a_card_is_edited_in_place(desk: Desk) -> None:
-    await card(desk, 55)
-    await desk.post("change", kind="edit", card="card")
-    await later(desk, 0)
-    [(_, parameters)] = desk.messenger.sent("sendMessage", "editMessageText")
-    assert (parameters["message_id"], parameters["text"]) == (55, "change")
-    assert (await desk.row("card", CARD))["message_id"] == 55
-
-
-async def test_an_edit_that_changes_nothing_is_done(desk: Desk) -> None:
-    await card(desk, 55)
-    desk.messenger.script["editMessageText"].append(refusal(400, "Bad Request: message is not modified: same"))
-    await desk.post("change", kind="edit", card="card")
-    await later(desk, 0)
-    assert (await desk.row("change"))["state"] == "sent"
-    assert desk.messenger.texts() == []
-
-
-@pytest.mark.parametrize("standing", [55, None])
-async def test_a_card_that_is_gone_is_sent_anew(desk: Desk, standing: int | None) -> None:
-    await card(desk, standing)
-    if standing is not None:
-        desk.messenger.script["editMessageText"].append(refusal(400, "Bad Request: message to edit not found"))
-    await desk.post("change", kind="edit", card="card")
-    await later(desk, 0)
-    assert desk.messenger.texts() == ["change"]
-    found = (await desk.row("card", CARD))["message_id"]
-    assert found == (await desk.row("change"))["message_id"]
-    assert found not in (None, 55)
-
-
-async def test_a_repeated_edit_needs_no_mark(desk: Desk) -> None:
-    await card(desk, 55)
-    desk.messenger.script["editMessageText"].append(TimedOut())
-    await desk.post("change", kind="edit", card="card")
-    await later(desk, 0)
-    await later(desk, 1)
-    assert [one["text"] for _, one in desk.messenger.sent("editMessageText")] == ["change", "change"]
-
-
-async def test_a_card_sent_anew_takes_the_buttons_off_the_old_message(desk: Desk) -> None:
-    await card(desk, 55)
-    desk.messenger.script["editMessageReplyMarkup"].append(refusal(400, "Bad Request: message to edit not found"))
-    await desk.post("anew", card="card")
-    await later(desk, 0)
-    methods = [method for method, _ in desk.messenger.sent("editMessageReplyMarkup", "sendMessage")]
-    assert methods == ["editMessageReplyMarkup", "sendMessage"]
-
-
-FILE: dict[str, Any] = {"file_id": "F1", "name": "a.pdf", "size": 9, "type": "application/pdf"}
-
-
-async def test_a_file_is_passed_on_protected(desk: Desk) -> None:
-    await desk.post("paper", kind="file", file=FILE)
-    await later(desk, 0)
-    [(_, parameters)] = desk.messenger.sent("sendDocument")
-    assert (parameters["document"], parameters["caption"]) == ("F1", "paper")
-    assert parameters["protect_content"] is True
-
-
-async def test_a_picture_goes_as_a_picture_or_else_as_a_paper(desk: Desk) -> None:
-    desk.messenger.script["sendPhoto"].append(refusal(400, "Bad Request: can't use file of type Document as Photo"))
-    await desk.post("picture", kind="file", file=FILE | {"name": "photo.jpg"})
-    await later(desk, 0)
-    assert [method for method, _ in desk.messenger.calls] == ["sendPhoto", "sendDocument"]
-    assert (await desk.row("picture"))["state"] == "sent"
-
-
-async def test_a_menu_is_set_for_one_chat_in_both_languages(desk: Desk) -> None:
-    await desk.post("menu", kind="menu", message=Message(()))
-    await later(desk, 0)
-    calls = [parameters for _, parameters in desk.messenger.sent("setMyCommands")]
-    assert [one["language_code"] for one in calls] == ["zh", "en"]
-    assert {one["scope"]["chat_id"] for one in calls} == {desk.chats["wangfang"]}
-    commands = [[command["command"] for command in one["commands"]] for one in calls]
-    assert commands[0] == commands[1]
-    assert "leave" in commands[0]
-    assert len(desk.messenger.sent("setChatMenuButton")) == 1
 
 
 async def test_stopping_begins_no_more_and_ends_what_is_under_way(desk: Desk) -> None:
