@@ -128,7 +128,22 @@ class Ambiguous:
     readings: tuple["Day", ...]
 
 
-Day = MonthDay | Shift | WorkdayShift | Weekday | DayAfter | Feast | LunarDay | Nth | Around | Ambiguous
+@dataclass(frozen=True)
+class Beside:
+    """So many days before (negative) or after a day: 国庆节前一天."""
+
+    day: "Day"
+    days: int
+
+
+@dataclass(frozen=True)
+class NextTo:
+    """前一天, 后一天: of the day said before it."""
+
+    days: int
+
+
+Day = MonthDay | Shift | WorkdayShift | Weekday | DayAfter | Feast | LunarDay | Nth | Around | Ambiguous | Beside
 
 
 @dataclass(frozen=True)
@@ -182,7 +197,21 @@ class Invalid:
     reason: str
 
 
-Atom = Day | Later | PartOfDay | Clock | Duration | Interval | Ordinal | EndOf | Weekdays | Mark | Unclear | Invalid
+Atom = (
+    Day
+    | NextTo
+    | Later
+    | PartOfDay
+    | Clock
+    | Duration
+    | Interval
+    | Ordinal
+    | EndOf
+    | Weekdays
+    | Mark
+    | Unclear
+    | Invalid
+)
 Build = Callable[[Match[str]], Atom | tuple[Atom, ...] | None]
 
 

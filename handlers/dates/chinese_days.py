@@ -180,6 +180,12 @@ def workdays_later(match: Match[str]) -> Atom | None:
     return None if count is None else WorkdayShift(count)
 
 
+def workdays_ago(match: Match[str]) -> Atom | None:
+    """两个工作日前."""
+    count = _whole(match["count"])
+    return None if count is None else WorkdayShift(-count)
+
+
 def ordinal(match: Match[str]) -> Atom | None:
     """第一个工作日, 最后一天, 上班第一天."""
     count = -1 if match["last"] else -2 if match["but"] else whole(match["count"] or "一")
@@ -209,6 +215,18 @@ def first_month_lunar(match: Match[str]) -> Atom | None:
     """大年初三."""
     day = whole(match["day"])
     return LunarDay(1, day) if day else None
+
+
+def maybe_first_month(match: Match[str]) -> Atom | None:
+    """初八 is of the first month around the spring festival, but that was not said."""
+    day = first_month_lunar(match)
+    return Ambiguous("unsure", (day,)) if isinstance(day, LunarDay) else None
+
+
+def moon_or_sun(match: Match[str]) -> Atom | None:
+    """八月十五 without 日 may be a day of the moon."""
+    month, day = (whole(piece) for piece in match[0].split("月"))
+    return Ambiguous("unsure", (LunarDay(month, day), MonthDay(day, month))) if month and day else None
 
 
 def feast(match: Match[str]) -> Day:

@@ -1,6 +1,6 @@
 """The table of Chinese patterns for days, over the builders in `chinese_days`."""
 
-from handlers.dates.atoms import Around, DayAfter, EndOf, Feast, Invalid, Mark, Pattern, Shift, WorkdayShift
+from handlers.dates.atoms import Around, DayAfter, EndOf, Feast, Invalid, Mark, NextTo, Pattern, Shift, WorkdayShift
 from handlers.dates.chinese_days import (
     AFTER,
     MEASURE,
@@ -21,7 +21,9 @@ from handlers.dates.chinese_days import (
     first_month_lunar,
     later,
     lunar,
+    maybe_first_month,
     month_day,
+    moon_or_sun,
     ordinal,
     plain_month_day,
     shift_list,
@@ -30,6 +32,7 @@ from handlers.dates.chinese_days import (
     weekday,
     weekday_list,
     weekday_range,
+    workdays_ago,
     workdays_later,
 )
 from handlers.dates.feasts import NAMES
@@ -40,6 +43,12 @@ LUNAR_DAY = r"(?P<day>初[一二三四五六七八九十]|[一二]?十[一二三
 D, M = rf"(?P<day>{SMALL})", rf"(?P<month>元|{SMALL})"
 
 PATTERNS = (
+    Pattern(
+        "day of the moon or of the sun",
+        r"二月二|三月三|五月五|七月七|七月十五|八月十五|九月九",
+        moon_or_sun,
+        ("八月十五",),
+    ),
     Pattern(
         "year, month, day",
         rf"(?P<year>{YEAR})年\s?{M}月\s?{D}[日号]?",
@@ -134,6 +143,7 @@ PATTERNS = (
     ),
     Pattern("today", r"今儿个?|本日|即日|即刻起", lambda _: Shift(0), ("今儿", "即日")),
     Pattern("tomorrow", r"明儿个?|明朝", lambda _: Shift(1), ("明儿",)),
+    Pattern("day after tomorrow", r"后儿个?", lambda _: Shift(2), ("后儿",)),
     Pattern(
         "day words together",
         r"(?P<words>今明后?|明后|昨今)(?:两|三)?[天日]|(?:今、明)[两二]?[天日]",
@@ -166,6 +176,20 @@ PATTERNS = (
         rf"(?P<count>{SMALL})个?工作日{AFTER}",
         workdays_later,
         ("三个工作日后",),
+    ),
+    Pattern("the day before it", r"的?前[一1]天|的?前[一1]日", lambda _: NextTo(-1), ("前一天",)),
+    Pattern("the day behind it", r"的?(?:之?后[一1](?:天|日))", lambda _: NextTo(1), ("后一天",)),
+    Pattern(
+        "after working days",
+        rf"再?过(?P<count>{SMALL})个?工作日",
+        workdays_later,
+        ("过三个工作日",),
+    ),
+    Pattern(
+        "working days ago",
+        rf"(?P<count>{SMALL})个?工作日(?:之前|以前|前)",
+        workdays_ago,
+        ("两个工作日前",),
     ),
     Pattern(
         "next working day",
@@ -228,6 +252,12 @@ PATTERNS = (
         r"(?:大年|年)初(?P<day>[一二三四五六七八九十])",
         first_month_lunar,
         ("大年初三",),
+    ),
+    Pattern(
+        "first ten of a lunar month",
+        r"初(?P<day>[一二三四五六七八九十])(?![年级学生班家中步])",
+        maybe_first_month,
+        ("初八",),
     ),
     Pattern(
         "feast",

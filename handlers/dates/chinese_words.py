@@ -129,6 +129,12 @@ PATTERNS = (
     Pattern("end of half a year", HALF + END, lambda match: EndOf(half_year(match)), ("上半年底",)),
     Pattern("year", YEAR + r"(?!前|后|初|中|底|末|\d)", year, ("今年", "2027年", "明年")),
     Pattern(
+        "year of work",
+        r"(?P<year_shift>上|本|当|今|下)一?个?年度(?P<year>(?!))?",
+        lambda match: Interval("year", shift={"上": -1, "下": 1}.get(match["year_shift"], 0)),
+        ("本年度", "下一年度"),
+    ),
+    Pattern(
         "end of a year",
         rf"(?:{YEAR}年?|年){END}",
         lambda match: EndOf(year(match) if match["year"] or match["year_shift"] else Interval("year", shift=0)),
@@ -197,7 +203,7 @@ PATTERNS = (
     vague(r"不(?:得|能|要|可)?超过|至少|最少|最多|(?<=[天日月周时钟年])以[上下]", "至少", "不超过", reason="unsure"),
     vague(r"(?:半个|一个|[一二两三四五六七八九十]个)多(?:小时|月|星期|钟头)", "一个多月"),
     vague(
-        r"(?:每|逢)(?:个?工作日|个?(?:周|星期|礼拜)[一二三四五六日天末]?|个?月|天|日|年|晚|隔|季度|逢)",
+        r"隔[周月](?!围)|(?:每|逢)(?:个?工作日|个?(?:周|星期|礼拜)[一二三四五六日天末]?|个?月|天|日|年|晚|隔|季度|逢)",
         "每周三",
         "每天",
         reason="recurring",

@@ -23,6 +23,8 @@ class Context:
     now: datetime
     calendar: Calendar
     conventions: Conventions
+    spoken_of: date | None = None
+    """The day of the phrase before, which a part of a day or an hour without a day means too."""
 
     @property
     def today(self) -> date:

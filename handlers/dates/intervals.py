@@ -70,7 +70,10 @@ def _months(interval: Interval, context: Context) -> Values[Ends]:
         raise Impossible("no-such-month")
     if interval.number is None:
         start = _months_on(context.today, size, interval.shift or 0)
-        return one(_stretch(start, size, interval.third))
+        this = _stretch(start, size, interval.third)
+        passed = interval.shift is None and this[1] < context.today
+        following = _stretch(_months_on(start, size, 1), size, interval.third)
+        return Values((this, following), "past-or-next") if passed else one(this)
     year = interval.year if interval.year is not None else None
     if interval.year_shift is not None:
         year = context.today.year + interval.year_shift

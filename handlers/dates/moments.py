@@ -1,8 +1,9 @@
 """From a point to its day, part of a day or minute; and the end of a period, which takes from its start."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from handlers.dates.atoms import Clock, Day, PartOfDay, PartWord, Weekday
+from handlers.dates.atoms import Clock, Day, DayAfter, PartOfDay, PartWord, Weekday
 from handlers.dates.context import Context, Impossible, Values, one
 from handlers.dates.days import resolve_day
 from handlers.dates.points import Point
@@ -19,7 +20,8 @@ def resolve_point(point: Point, context: Context, previous: Bound | None = None)
     if point.later is not None:
         return one(_minutes_later(context.now, point.later.minutes))
     if point.day is None:
-        return _today(point, context) if previous is None else _on(point, day_of(previous), context)
+        day = context.spoken_of if previous is None else day_of(previous)
+        return _today(point, context) if day is None else _on(point, day, context)
     days = resolve_day(point.day, context, None if previous is None else day_of(previous))
     checked = days if point.check is None else _agreed(days, point.check, context)
     return checked.each(lambda day: _on(point, day, context))
@@ -144,11 +146,18 @@ def resolve_end(end: Point, start: Bound, context: Context) -> Values[Bound]:
     """The end of a period from its start; Impossible when it lies before it."""
     if end.clock is not None and end.day is None and isinstance(start, datetime):
         return _end_hour(end, end.clock, start, context)
-    found = resolve_point(end, context, start)
+    found = resolve_point(_overnight(end, start), context, start)
     later = tuple(value for value in found.options if not before(value, start))
     if not later:
         raise Impossible("end-before-start")
     return Values(later, found.reason, found.provisional)
+
+
+def _overnight(end: Point, start: Bound) -> Point:
+    """20:00至次日6:00 ends in the morning."""
+    night = isinstance(start, datetime) and start.hour >= EVENING and isinstance(end.day, DayAfter)
+    early = end.clock is not None and end.part is None and end.clock.hour < 12
+    return replace(end, part=PartOfDay("am")) if night and early else end
 
 
 def before(end: Bound, start: Bound) -> bool:
@@ -170,7 +179,9 @@ def _end_hour(end: Point, clock: Clock, start: datetime, context: Context) -> Va
     moments = [_at(start.date(), count, context) for count in minutes]
     ahead = [moment for moment in moments if moment > start]
     if ahead:
-        return Values((ahead[0],), None if bare else times.reason)
+        late = bare and start.hour < 12 and clock.hour >= context.conventions.first_plain_hour
+        pushed = late and ahead[0].hour != clock.hour
+        return Values((ahead[0],), "am-or-pm" if pushed else None if bare else times.reason)
     return _next_morning(moments[0] + timedelta(days=1), end, start)
 
 

@@ -16,7 +16,7 @@ from handlers.dates.reading import Bound, Duration, Ok, day_of, half_day
 ENDING = re.compile(r"(?:结束|终止|返回|返程|回来|还车)(?:时间|日期)?[:为是]?\s*$")
 CHANGED = re.compile(r"[改推延调挪换]")
 RETURN = re.compile(
-    r"[\s,]*(?:左右)?(?:返回|返程|返岗|返京|回来|回到|回程|回单位|回京|回$|返$|结束|上班|归队|收车|散会|back\b|return)"
+    r"[\s,]*(?:左右)?(?:返回|返程|返京|回来(?!上班)|回到(?!单位上班)|回程|回单位|回京|回$|返$|结束|收车|散会|back\b|return)"
 )
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from handlers.dates.atoms import (
     Around,
+    Beside,
     Clock,
     Day,
     EndOf,
@@ -17,6 +18,7 @@ from handlers.dates.atoms import (
     Later,
     Mark,
     MonthDay,
+    NextTo,
     Nth,
     Ordinal,
     PartOfDay,
@@ -54,7 +56,7 @@ class Point:
         return self.day is not None and self.part is None and self.clock is None
 
 
-Thing = Point | Duration | Interval | EndOf | Weekdays | Mark | Unclear | Invalid | Ordinal
+Thing = Point | NextTo | Duration | Interval | EndOf | Weekdays | Mark | Unclear | Invalid | Ordinal
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def items(tokens: Sequence[Token], text: str, *, english: bool) -> list[Item]:
 def _thing(token: Token) -> Thing:
     """An atom that stands by itself."""
     atom = token.atom
-    if isinstance(atom, Duration | Interval | EndOf | Weekdays | Mark | Unclear | Invalid | Ordinal):
+    if isinstance(atom, NextTo | Duration | Interval | EndOf | Weekdays | Mark | Unclear | Invalid | Ordinal):
         return atom
     raise TypeError(f"no item: {atom}")
 
@@ -199,6 +201,8 @@ def _around(sign: int, ordinal: Ordinal, feast: str | None) -> Around | None:
 
 def _pair(first: object, second: object) -> Day | Interval | EndOf | None:
     """下周 + 周三, 明年 + 3月5日, 本月 + 最后一个工作日."""
+    if isinstance(first, DAY_TYPES) and isinstance(second, NextTo):
+        return Beside(first, second.days)
     if isinstance(first, Around) and isinstance(second, Ordinal):
         return _around(first.count, second, first.feast)
     if isinstance(first, EndOf) and isinstance(first.of, Interval) and isinstance(second, Ordinal):

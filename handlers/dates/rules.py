@@ -1,9 +1,8 @@
 """The grammar of phrases: each rule reads items from a place and says what they mean, or leaves them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from handlers.dates.atoms import EndOf, Interval, Invalid, Ordinal, Unclear, Weekday
+from handlers.dates.atoms import EndOf, Interval, Invalid, NextTo, Ordinal, Unclear, Weekday
 from handlers.dates.context import Impossible, Values, one
 from handlers.dates.counts_read import counted, counted_first, which_days
 from handlers.dates.deadlines_read import after_then, anchored, before_mark, by, closing, due, opening, within_mark
@@ -22,7 +21,7 @@ def unclear(line: Line, place: int) -> Phrase | None:
     thing = line.thing(place)
     if isinstance(thing, Invalid):
         raise Impossible(thing.reason)
-    if isinstance(thing, Ordinal):
+    if isinstance(thing, Ordinal | NextTo):
         return Phrase(Values((), "unknown-anchor"), place, place)
     return Phrase(Values((), thing.reason), place, place) if isinstance(thing, Unclear) else None
 
@@ -63,15 +62,21 @@ def plain(line: Line, place: int) -> Phrase | None:
     thing = line.thing(place)
     if isinstance(thing, Point):
         found = starts(thing, line)
-        about = thing.of_day and line.marked(place + 1, "about") and line.adjoins(place + 1)
-        reason = found.reason or ("vague" if about else None)
-        made = tuple(replace(single(bound), provisional=found.provisional) for bound in found.options)
-        return Phrase(Values(made, reason, found.provisional), place, place + about)
+        made = Values(tuple(single(bound) for bound in found.options), found.reason, found.provisional)
+        exact = thing.clock is not None or thing.later is not None
+        return Phrase(made, place, place) if exact else _about(made, line, place)
     if isinstance(thing, Interval):
-        return Phrase(_stretch(thing, line), place, place)
+        return _about(_stretch(thing, line), line, place)
     if isinstance(thing, EndOf):
-        return Phrase(due(end_of(thing, line), line), place, place)
+        return _about(due(end_of(thing, line), line), line, place)
     return Phrase(one(Ok("duration", duration=thing)), place, place, thing) if isinstance(thing, Duration) else None
+
+
+def _about(found: Values[Ok], line: Line, place: int) -> Phrase:
+    """周三左右, 月底前后: asked, unless it is an hour."""
+    if not line.marked(place + 1, "about") or not line.adjoins(place + 1):
+        return Phrase(found, place, place)
+    return Phrase(Values(found.options, found.reason or "vague", found.provisional), place, place + 1)
 
 
 def _stretch(interval: Interval, line: Line) -> Values[Ok]:

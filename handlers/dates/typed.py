@@ -12,6 +12,7 @@ SAME = {
     "~": "〜∼˜",
     ":": "∶︰",
     "〇": "○◯",
+    **dict(zip("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾", strict=True)),
     **dict(zip("周号点个后内时钟礼两这开从间来给", "週號點個後內時鐘禮兩這開從間來給", strict=True)),
 }
 EVEN = str.maketrans({old: new for new, olds in SAME.items() for old in olds})

@@ -10,7 +10,7 @@ from handlers.dates.context import Context, Impossible, Values
 from handlers.dates.line import NEXT_TO, Line, Phrase
 from handlers.dates.masks import BLANK, masked
 from handlers.dates.points import items
-from handlers.dates.reading import Ask, Conventions, Found, Nothing, Ok, Reading, Refuse
+from handlers.dates.reading import Ask, Conventions, Found, Nothing, Ok, Reading, Refuse, day_of
 from handlers.dates.rules import RULES
 from handlers.dates.scan import is_english, scan
 from handlers.dates.typed import Typed, even
@@ -22,7 +22,7 @@ UNREAD = re.compile(
     r"\d{1,2}:\d{2}|\d[点号]|(?:周|星期|礼拜)[一二三四五六日天]|[上下中]午|凌晨|[早晚]上|工作日|\d月\d|[今明后]天|"
     r"(?<![\d.])\d{1,2} ?(?:-|~|to|到|至) ?\d{1,2}(?![\d.%\u4e00-\u9fff]| ?"
     r"(?:people|persons|copies|pages|colleagues|guests|cars|seats|rooms))|"
-    r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.%])|下班|[午晚早中]饭[前后]|午休"
+    r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.%])|下班|[前后]半[段周]|[午晚早中]饭[前后]|午休"
 )
 """Words of time; none should be left when a text has been read."""
 OF_WORK = re.compile(
@@ -57,8 +57,16 @@ def read(line: Line) -> list[Phrase]:
         phrase = next((found for rule in RULES if (found := rule(line, place)) is not None), None)
         if phrase is not None:
             phrases.append(phrase)
+            line = replace(line, context=_after(phrase, line.context))
         place = place + 1 if phrase is None else phrase.last + 1
     return phrases
+
+
+def _after(phrase: Phrase, context: Context) -> Context:
+    """The context of what follows a phrase: the day that it spoke of."""
+    options = phrase.values.options
+    start = options[0].start if len(options) == 1 and options[0].kind != "deadline" else None
+    return context if start is None else replace(context, spoken_of=day_of(start))
 
 
 def weighed(phrases: Sequence[Phrase], line: Line) -> list[Phrase]:

