@@ -96,7 +96,8 @@ def _label(field: Field, offered: str) -> Line:
 
 def answered(matter: Matter[Any], field: Field, answer: Any, request: Request) -> Line:
     """What was understood, a date with its weekday and a period with its working days."""
-    label = text(Line(f"{matter.name}-{field.name}" if field in matter.fields else f"act-{field.name}"))
+    of_form = field.name in [own.name for own in matter.fields]
+    label = text(Line(f"{matter.name}-{field.name}" if of_form else f"act-{field.name}"))
     args = {"label": label, "value": value(matter.name, field, answer)}
     if field.kind == "period":
         return Line("form-answered-period", args | {"days": _days(Period.parse(answer), request)})

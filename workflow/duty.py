@@ -20,6 +20,8 @@ class Ping:
     line: Line | None = None
     acts: tuple[str, ...] = ()
     then: str | None = None
+    urgent: bool = False
+    """Before all routine messages, at any hour."""
 
     @property
     def key(self) -> str:

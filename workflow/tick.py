@@ -50,7 +50,7 @@ def _send(desk: Desk, matter: Matter[Any], case: Case, duty: Duty, ping: Ping, i
     if ping.then is not None:
         case = desk.by_clock(case, ping.then)
     if ping.line is not None and _stands(duty, case, desk.office, ping):
-        notices = [Notice(to, f"{duty.name}/{ping.key}", ping.line, ping.acts) for to in ping.to]
+        notices = [Notice(to, f"{duty.name}/{ping.key}", ping.line, ping.acts, ping.urgent) for to in ping.to]
         notify(desk.tx, matter, case, desk.office, notices, duty=id)
     return case
 

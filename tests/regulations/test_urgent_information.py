@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from rig import Rig, open_rig
+
 from workflow.case import State
 
 NIGHT = "2026-12-12 02:50"
@@ -42,9 +42,7 @@ async def test_the_written_report_is_late_by_the_minutes_since_it_was_learned(tm
 
 @pytest.mark.clause("10.7-4")
 @pytest.mark.parametrize(("now", "late"), [("02:40", None), ("02:41", 1), ("02:50", 10)])
-async def test_thirty_minutes_are_in_time_and_a_minute_more_is_late(
-    tmp_path: Path, now: str, late: int | None
-) -> None:
+async def test_thirty_minutes_are_in_time_and_a_minute_more_is_late(tmp_path: Path, now: str, late: int | None) -> None:
     rig = await reported(tmp_path, f"2026-12-12 {now}")
     assert (await rig.case("urgent")).facts.get("written_late") == late
 

@@ -17,6 +17,7 @@ qianmin 钱敏 财务室主任 finance head
 wukai 吴凯 财务室科员 finance staff
 suntao 孙涛 督查室主任 supervision head
 hejing 何静 信息调研室主任 information head
+denglin 邓琳 信息调研室科员 information staff
 gaoyuan 高原 保密机要局负责人 security head
 """
 _UNITS = {
@@ -38,4 +39,13 @@ def roster(**changes: object) -> Roster:
     }
     made.update({id: person for id, person in changes.items() if isinstance(person, Person)})
     units = {id: Unit(id, *unit) for id, unit in _UNITS.items()}
-    return Roster(made, units, {"secretariat": ("zhaogang", "zhouting"), "security": ("gaoyuan",)})
+    return Roster(
+        made,
+        units,
+        {
+            "secretariat": ("zhaogang", "zhouting"),
+            "security": ("gaoyuan",),
+            "information": ("hejing",),
+            "duty": ("denglin",),
+        },
+    )
