@@ -68,15 +68,13 @@ def _half_days_on(half: HalfDay, count: int) -> DayPart:
 def last_day(before: date, duration: Duration, context: Context, *, begins: date | None) -> Values[Ok]:
     """The last of so many days, weeks, months or working days after a day; a period when it begins somewhere."""
     value, unit = duration.value, duration.unit
-    found, provisional = _last(before, value, unit, context), unit == "workday"
-    provisional = provisional and hangs(context, before, found)
-    fraction = value != int(value) and unit != "month"
-    made = (
-        Ok("deadline", None, found, provisional=provisional)
-        if begins is None
-        else period(begins, found, provisional=provisional)
-    )
-    return Values((made,), "unsure" if fraction else None)
+    if value != int(value) and unit != "month":
+        return Values((), "unsure")
+    found = _last(before, value, unit, context)
+    provisional = unit == "workday" and hangs(context, before, found)
+    if begins is None:
+        return one(Ok("deadline", None, found, provisional=provisional))
+    return one(period(begins, found, provisional=provisional))
 
 
 def _last(before: date, value: float, unit: str, context: Context) -> date:

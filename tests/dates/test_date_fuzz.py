@@ -76,6 +76,7 @@ def test_any_text_is_answered(text: str, now: datetime) -> None:
         "9999小时后",
         "农历九月三十一",
         "腊月三十",
+        "0:00半周",
         "0个工作日内",
         "零天",
         "第0个工作日",
