@@ -32,10 +32,10 @@ AtNow = Callable[[], Office]
 
 
 class Ticker:
-    """Finds what is due. `fatal`: errors after which nothing more can be done, such as a full disk."""
+    """Finds what is due. Raises what the store raises when it can keep nothing more."""
 
-    def __init__(self, store: Store, office: AtNow, matters: Matters, fatal: tuple[type[Exception], ...] = ()) -> None:
-        self._store, self._office, self._matters, self._fatal = store, office, matters, fatal
+    def __init__(self, store: Store, office: AtNow, matters: Matters) -> None:
+        self._store, self._office, self._matters = store, office, matters
         self._one_at_a_time = asyncio.Lock()
 
     @property
@@ -79,8 +79,6 @@ class Ticker:
             if endless:
                 raise RuntimeError("always due")
             await self._store.run(partial(self._remind, id=id))
-        except self._fatal:
-            raise
         except Exception as error:  # noqa: BLE001 - one duty that fails must not hold up the others
             _LOG.error("duty %s is set aside: %s", id, type(error).__name__)
             await self._store.run(partial(self._set_aside, id=id))

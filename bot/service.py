@@ -22,7 +22,6 @@ from bot.reception import Reception
 from bot.settings import Settings
 from regulations import matters
 from scheduler import INTERVAL, Ticker, start_ticks
-from storage import StorageFailed
 from workflow.office import Office
 from workflow.store import Store, Tx
 
@@ -53,7 +52,7 @@ class Service:
         self._settings, self._store, self._clock = settings, store, clock
         self._bot, self._data, self._interval = client.bot, data, pacing.tick
         self._delivery = Delivery(settings, store, client.bot, clock, pacing.limits)
-        self._ticker = Ticker(store, self._office, matters(), (StorageFailed,))
+        self._ticker = Ticker(store, self._office, matters())
         receive = Reception(settings, store, clock).receive
         self._intake = Intake(client.bot, receive, self._delivery.poke, clock, client.mending)
         self._connected, self._stopping, self._tick = asyncio.Event(), asyncio.Event(), asyncio.Event()

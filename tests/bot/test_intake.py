@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
 from fake_messenger import Answer, refusal
@@ -11,7 +12,7 @@ from kit import Desk, eventually
 from telegram.error import NetworkError
 
 from bot.intake import GRACE, Intake, SecondPoller, TokenRefused
-from bot.reception import Reception
+from bot.reception import Reception, apologise
 from handlers.binding import UPDATE
 from handlers.drafts import DIALOGUE
 from handlers.incoming import Incoming
@@ -136,12 +137,19 @@ async def test_a_poisoned_update_is_apologised_for_and_blocks_nobody(
     assert "secret" not in caplog.text
 
 
-async def test_a_poisoned_update_of_a_group_is_passed_over_in_silence(desk: Desk) -> None:
-    await desk.store.run(lambda tx: tx.put(DIALOGUE, "wangfang", {"spoilt": 1}))
-    reception = Reception(desk.settings, desk.store, desk.clock)
-    assert await reception.receive(Incoming(7, desk.chats["wangfang"], text="x", private=False)) is None
-    assert await replies(desk) == []
-    assert (await desk.row("7", UPDATE))["number"] == 7
+async def test_only_a_person_is_apologised_to_and_only_once(desk: Desk) -> None:
+    chat = desk.chats["wangfang"]
+    for said in (Incoming(7, chat, private=False), Incoming(8, 999), Incoming(9, chat), Incoming(9, chat)):
+        await desk.store.run(partial(apologise, office=desk.office, incoming=said))
+    assert await replies(desk) == ["reply/9/1"]
+    assert [(await desk.row(str(number), UPDATE))["number"] for number in (7, 8, 9)] == [7, 8, 9]
+
+
+async def test_a_failing_disk_is_no_poison(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    await desk.store.close()
+    with pytest.raises(StorageFailed):
+        await Reception(desk.settings, desk.store, desk.clock).receive(Incoming(7, 1, text="x"))
+    assert caplog.text == ""
 
 
 async def test_a_press_is_answered_with_its_words(desk: Desk) -> None:

@@ -24,7 +24,7 @@ LEAVE = {
 
 
 def ticker(desk: Desk) -> Ticker:
-    return Ticker(desk.store, lambda: desk.office, matters(), (StorageFailed,))
+    return Ticker(desk.store, lambda: desk.office, matters())
 
 
 async def asked(desk: Desk) -> str:
