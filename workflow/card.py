@@ -6,7 +6,7 @@ from workflow.act import Act, Deed, Done
 from workflow.acts import COMMON, may_decide
 from workflow.article import Article
 from workflow.authority import distinct
-from workflow.case import Case, State, Step
+from workflow.case import ENDED, Case, State, Step
 from workflow.field import Field, Request, applicable
 from workflow.matter import Matter
 from workflow.message import Button, Line, Message, cite, person, text, titled
@@ -92,6 +92,12 @@ def route_lines(steps: tuple[Step, ...]) -> list[Line]:
     return [_route_line(place, step) for place, step in enumerate(steps, 1)]
 
 
+def _still_true(case: Case) -> tuple[Step, ...]:
+    """The levels as they stand; of an ended case those that nobody was asked at fall away."""
+    ended = case.state in ENDED
+    return tuple(step for step in case.steps if not (ended and step.state == "waiting"))
+
+
 def _route_line(place: int, step: Step) -> Line:
     args: dict[str, Any] = {
         "place": place,
@@ -138,8 +144,8 @@ def _whole(matter: Matter[Any], case: Case, request: Request, who: str) -> list[
     """The form as far as somebody may read it, its route, and what has become known since."""
     lines = answers(matter, visible(matter, request, case, who), case.values)
     if insider(case, who):
-        lines += matter.remarks(request)
-    lines += route_lines(case.steps)
+        lines += matter.remarks(request) if case.state not in (State.REFUSED, State.WITHDRAWN) else []
+    lines += route_lines(_still_true(case))
     lines += matter.standing(case, request.office)
     return lines
 
