@@ -61,3 +61,4 @@ calendar-ok = OK: { $when }
 error-internal = Something failed while this was handled. Nothing was changed; the administrator has been told. Please try again later, or call the secretariat if it is urgent.
 repeat-mark = (sent again) { $message }
 calendar-changed = The holidays have been published anew; the deadlines of { $title } { $number } were computed again. The next reminder is on { $at }.
+person-unreachable = Messages do not reach { $who }, whose chat may never have been started or was stopped. Please ask for /start to be sent there; what could not be delivered is sent then.

@@ -58,3 +58,4 @@ calendar-ok = 确定：{ $when }
 error-internal = 处理时出现故障，您的操作没有生效，已记录并告知管理员。请稍后再试；紧急事项请电话联系秘书室。
 repeat-mark = （重发）{ $message }
 calendar-changed = 放假安排有更新，{ $title } { $number } 的期限已重新计算，下次提醒为{ $at }。
+person-unreachable = 消息送不到{ $who }，可能尚未启用或已停用会话。请通知本人打开会话并发送 /start，未送达的消息届时补发。

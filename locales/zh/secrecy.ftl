@@ -2,6 +2,8 @@
 
 citation-17 = 《保密工作制度》{ $articles }
 article-17 = 第{ $article }条
+citation-21_1 = 《涉密计算机管理制度》{ $articles }
+article-21_1 = 第{ $article }条
 citation-26 = 《手机使用保密管理制度》{ $articles }
 article-26 = 第{ $article }条
 guard-refused = 这条消息带有涉密标志，已拒收，内容未保存（{ $articles }）。涉密事项请走机要渠道或当面办理，不得用手机或本系统传递。消息已经过网络，会尽量从会话中删除；请勿再发，并立即打电话报告保密机要局。
