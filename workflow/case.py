@@ -35,7 +35,19 @@ MOVES: Mapping[tuple[State, str], frozenset[State]] = {
     (State.WITHDRAWING, "deny_withdrawal"): frozenset({State.APPROVED}),
     (State.APPROVED, "close"): frozenset({State.CLOSED}),
 }
-"""(state, move) -> the states it may lead to. Acts that leave the state as it is are not listed here."""
+"""(state, move) -> the states it may lead to. Acts that leave the state as it is are not listed here.
+
+a  a level agrees: another one waits, or it was the last
+b  a level refuses, which ends it (30.5-0)
+c  a level returns it, so that a slip of the pen costs no new number
+d  the applicant hands it in again; it takes the route of its new answers
+e  the applicant takes back what is not decided
+f  the applicant takes back what was returned to him
+g  the applicant asks to undo what is approved: nothing approved disappears silently
+h  the final approver lets it be undone
+i  the final approver lets it stand
+j  it has run its course: back at post, made up, revoked
+"""
 
 
 class UnlistedMove(Exception):

@@ -68,28 +68,38 @@ def holders(tx: Tx, case: str) -> tuple[str, ...]:
 def _show(tx: Tx, matter: Matter[Any], case: Case, request: Request, person: str, row: Row | None, asked: bool) -> None:
     message = card(matter, case, request, person)
     asks = any(act.asks for act in allowed(matter, case, person, request.office))
-    shown = _digest(message)
-    if row is not None and row.doc["shown"] == shown:
+    if row is not None and row.doc["shown"] == _digest(message):
         return
     id = f"{case.id}/{person}/main"
+    before = row.doc if row else {"case": case.id, "person": person, "purpose": "main", "message_id": None}
     afresh = row is None or (asks and not row.doc["open"] and not asked)
-    doc = (row.doc if row else {"case": case.id, "person": person, "purpose": "main", "message_id": None}) | {
-        "shown": shown,
-        "open": asks,
-    }
-    tx.put(CARD, id, doc)
-    post(
-        tx,
-        request.office,
-        f"{id}@{case.version}",
-        person,
-        message,
-        kind="send" if afresh else "edit",
-        card=id,
-        case=case.id,
-    )
+    _bring_up_to_date(tx, case, request.office, id, before | {"open": asks}, message, afresh)
     if row is None:
         _send_files(tx, matter, case, request, person)
+
+
+def _bring_up_to_date(
+    tx: Tx, case: Case, office: Office, id: str, doc: Document, message: Message, afresh: bool = False
+) -> None:
+    """Change what a card shows: in the outbox while it waits there, else in the message that stands, or anew."""
+    key = f"{id}@{case.version}"
+    held = _amended(tx, office, doc.get("row"), message)
+    tx.put(CARD, id, doc | {"shown": _digest(message), "row": doc["row"] if held else key})
+    if not held:
+        kind = "send" if afresh else "edit"
+        post(tx, office, key, doc["person"], message, kind=kind, card=id, case=case.id)
+
+
+def _amended(tx: Tx, office: Office, key: str | None, message: Message) -> bool:
+    """Whether a message that has not gone out was changed in its place; one that was dropped stays dropped."""
+    row = tx.get(OUTBOX, key) if key else None
+    if row is None or row.doc["state"] not in ("waiting", "dropped"):
+        return False
+    taken = row.doc.get("claimed_until")
+    if taken is not None and taken > office.now:
+        return False
+    tx.put(OUTBOX, row.id, row.doc | {"message": message.to_doc()})
+    return True
 
 
 def _send_files(tx: Tx, matter: Matter[Any], case: Case, request: Request, person: str) -> None:
@@ -130,6 +140,7 @@ def notify(tx: Tx, matter: Matter[Any], case: Case, office: Office, notices: Ite
                 "line": line.to_doc(),
                 "shown": _digest(message),
                 "open": False,
+                "row": id,
             }
             tx.insert(CARD, id, doc)
         post(
@@ -164,20 +175,8 @@ def _notice_message(
 def _refresh_notice(tx: Tx, matter: Matter[Any], case: Case, office: Office, row: Row) -> None:
     line = Line.of_doc(row.doc["line"])
     message = _notice_message(matter, case, office, line, row.doc["person"], row.doc["acts"])
-    shown = _digest(message)
-    if shown == row.doc["shown"]:
-        return
-    tx.put(CARD, row.id, row.doc | {"shown": shown})
-    post(
-        tx,
-        office,
-        f"{row.id}@{case.version}",
-        row.doc["person"],
-        message,
-        kind="edit",
-        card=row.id,
-        case=case.id,
-    )
+    if _digest(message) != row.doc["shown"]:
+        _bring_up_to_date(tx, case, office, row.id, row.doc, message)
 
 
 def _digest(message: Message) -> str:
