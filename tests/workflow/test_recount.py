@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from regulations import matters
 from rig import Rig, at, open_rig
+
+from regulations import matters
 from workflow import recount
 from workflow.attendance import open_desk
 from workflow.reminders import DUTY
