@@ -38,7 +38,7 @@ class Settings:
 
     def office(self, now: datetime) -> Office:
         """The office at one moment, for one transaction."""
-        return Office(now, self.roster, self.calendar, new_token, self.numbers, self.attendance)
+        return Office(now, self.roster, self.calendar, new_token, self.numbers, self.attendance, self.language)
 
     def number(self, kind: type[S]) -> S:
         """The settings of one section, or its defaults."""

@@ -87,10 +87,10 @@ def first_time(tx: Tx, update: int, office: Office) -> bool:
     return True
 
 
-def language(tx: Tx, person: str) -> str:
-    """The language a person has chosen; Chinese unless he has."""
+def language(tx: Tx, person: str, office: Office) -> str:
+    """The language a person has chosen; the office's unless he has."""
     row = tx.get(PERSON, person)
-    return str(row.doc.get("language", "zh")) if row else "zh"
+    return str(row.doc.get("language", office.language)) if row else office.language
 
 
 def choose_language(tx: Tx, person: str, chosen: str) -> None:

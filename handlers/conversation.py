@@ -30,7 +30,7 @@ def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming) -> str | 
     if hit is not None:
         secrecy.refuse(tx, office, person, incoming, hit)
         return None
-    talk = Talk(open_desk(tx, office, matters), person, binding.language(tx, person), incoming)
+    talk = Talk(open_desk(tx, office, matters), person, binding.language(tx, person, office), incoming)
     _hear(talk)
     return talk.words(talk.popup) if talk.popup else None
 

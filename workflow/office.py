@@ -22,6 +22,8 @@ class Office:
     token: Callable[[], str]
     settings: Mapping[type, Any] = field(default_factory=dict)
     attendance: Attendance = field(default_factory=Attendance)
+    language: str = "zh"
+    """Of those who have not chosen one."""
 
     def setting(self, kind: type[S]) -> S:
         """The office's numbers for one regulation, or the defaults that stand beside its rules."""
