@@ -187,13 +187,14 @@ def period_of(case: Case) -> Period | None:
 
 
 def taken(cases: Iterable[Case]) -> tuple[Taken, ...]:
-    """The leaves among somebody's cases that count; an oral one only until its form is there (30.3-3)."""
-    counted = [case for case in cases if case.state in COUNTED]
-    made_up = {case.about for case in counted if case.matter == "leave"}
+    """The leaves among somebody's cases that count: an oral one until its form is approved, then the form."""
+    counted = [case for case in cases if case.state in COUNTED and "settled" not in case.facts]
+    oral = {case.id for case in counted if case.matter == "oral_leave"}
+    asked_twice = {case.id for case in counted if case.about in oral and case.state in (State.PENDING, State.RETURNED)}
     return tuple(
         Taken(str(case.values["kind"]), period)
         for case in counted
-        if case.id not in made_up and (period := period_of(case)) is not None
+        if case.id not in asked_twice and (period := period_of(case)) is not None
     )
 
 

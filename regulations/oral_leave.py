@@ -80,7 +80,7 @@ def not_made_up(deed: Deed) -> Done:
 
 def settled(deed: Deed) -> Done:
     """The form has been approved: it stands in the oral leave's place."""
-    case = deed.case
+    case = deed.case.noted(settled=True)
     return Done(case.move("close", State.CLOSED) if case.state is State.APPROVED else case)
 
 

@@ -135,7 +135,9 @@ class Rig:
             return
         if doc["kind"] == "menu":
             mine = commands(self.office, matters(), person)
-            self.menus[person] = [f"{name} {words(line, self.people, language(tx, person))}" for name, line in mine]
+            self.menus[person] = [
+                f"{name} {words(line, self.people, language(tx, person, self.office))}" for name, line in mine
+            ]
         elif doc["kind"] == "delete":
             self.deleted.append((person, doc["message_id"]))
         else:
@@ -148,7 +150,7 @@ class Rig:
 
     def _bring(self, tx: Tx, row: Row, person: str) -> None:
         doc, message = row.doc, Message.of_doc(row.doc["message"])
-        made = render(message, self.people, language(tx, person))
+        made = render(message, self.people, language(tx, person, self.office))
         card = tx.get(post.CARD, doc["card"]) if doc.get("card") else None
         standing = card.doc["message_id"] if card else None
         if standing is not None and doc["kind"] == "edit":
