@@ -56,6 +56,28 @@ async def test_the_approver_has_a_form_of_his_own_open_which_comes_back_afterwar
     assert answer.keys[-1] == "leave-ask-reason"
 
 
+async def test_an_act_by_buttons_ends_in_its_message_and_the_form_beneath_comes_as_a_new_one(office: Rig) -> None:
+    await asks_for_leave(office)
+    await office.says("zhaogang", "/leave")
+    await office.presses("zhaogang", "另定代班人")
+    asked = office.last("zhaogang")
+    await office.presses("zhaogang", "马军（驾驶员）")
+    assert asked.keys == ["done-fix_stand_in"]
+    form = office.last("zhaogang")
+    assert form.id > asked.id
+    assert form.keys[-1] == "leave-ask-kind"
+
+
+async def test_a_refusal_button_of_an_earlier_state_of_the_case_is_out_of_date(office: Rig) -> None:
+    await asks_for_leave(office)
+    button = office.last("zhaogang").data("不同意")
+    await office.presses("zhaogang", "另定代班人")
+    await office.presses("zhaogang", "马军（驾驶员）")
+    await office.sends("zhaogang", data=button)
+    assert office.popup == "该事项已有变动，请看最新的卡片。"
+    assert "refuse-ask-reason" not in office.keys("zhaogang")
+
+
 async def test_when_it_was_decided_meanwhile_the_reason_changes_nothing(office: Rig) -> None:
     await asks_for_leave(office)
     await office.presses("zhaogang", "不同意")

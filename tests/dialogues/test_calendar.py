@@ -62,6 +62,11 @@ async def test_a_third_day_begins_anew_and_an_earlier_one_too(office: Rig) -> No
     assert _chosen(await _presses(office, "24")) == "确定：2026年11月24日（周二）"
 
 
+async def test_the_first_day_pressed_twice_is_still_only_the_first(office: Rig) -> None:
+    await _calendar(office)
+    assert _chosen(await _presses(office, "23", "[23]", "25")) == "确定：2026年11月23日（周一）至2026年11月25日（周三）"
+
+
 async def test_a_period_reaches_over_the_end_of_the_month(office: Rig) -> None:
     await _calendar(office)
     shown = await _presses(office, "30", "›", "1")
