@@ -93,7 +93,7 @@ def _bring_up_to_date(
 def _amended(tx: Tx, office: Office, key: str | None, message: Message) -> bool:
     """Whether a message that has not gone out was changed in its place; one that was dropped stays dropped."""
     row = tx.get(OUTBOX, key) if key else None
-    if row is None or row.doc["state"] not in ("waiting", "dropped"):
+    if row is None or row.doc["state"] not in ("waiting", "held", "dropped"):
         return False
     taken = row.doc.get("claimed_until")
     if taken is not None and taken > office.now:
