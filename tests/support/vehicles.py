@@ -82,3 +82,8 @@ async def drives(rig: DeskRig, case: Case, *acts: str) -> Case:
         outcome = await does(rig, now.facts["driver"], act, now, **values)
         assert outcome.done, (act, outcome.said)
     return await rig.again(case)
+
+
+def of_trip(diary: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """What a diary says besides the cards, minute by minute."""
+    return sorted(entry for entry in diary if not entry[2].startswith("case-"))
