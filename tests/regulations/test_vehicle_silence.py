@@ -7,7 +7,7 @@ import pytest
 from cast import roster
 from desk_rig import DeskRig
 from offices import OpenOffice
-from vehicles import booked, does, drives, given
+from vehicles import SECOND, booked, does, drives, given
 
 from regulations import matters
 from workflow.act import Notice
@@ -103,6 +103,20 @@ async def test_another_booking_does_not_disturb_him(office: OpenOffice) -> None:
     assert len(rig.boxes["majun"]) == before
     await drives(rig, first, "arrived")
     assert any(str(second.number[2]) in seen.text for seen in rig.boxes["majun"][before:])
+
+
+@clause("31.5-1")
+async def test_as_long_as_one_trip_is_under_way_another_does_not_end_the_silence(office: OpenOffice) -> None:
+    rig = await office("2026-12-14 08:00")
+    first = await driving(rig)
+    second = await given(rig, "suntao", "12-14 11:30", "12-14 12:00")
+    await does(rig, "zhaogang", "choose", second, car=SECOND, driver="majun")
+    await drives(rig, second, *READY, "under_way")
+    await tells(rig, first)
+    await drives(rig, second, "arrived")
+    assert "case-waits" not in rig.keys("majun")
+    await drives(rig, first, "arrived")
+    assert "case-waits" in rig.keys("majun")
 
 
 @pytest.mark.clause("10.5-4")
