@@ -24,7 +24,7 @@ _CHINESE = {char: value for value, char in enumerate("零一二三四五六七�
 
 def read_text(matter: str, field: Field, said: str, request: Request) -> Answer:
     """What typed words answer to a field of a matter."""
-    if field.kind == "choice":
+    if field.kind in ("choice", "unit"):
         return _choice(matter, field, said, request)
     if field.kind == "file":
         return Wrong(Line(f"{matter}-needs-{field.name}"))
@@ -53,17 +53,22 @@ def read_file(field: Field, file: dict[str, Any]) -> Answer:
 
 def _choice(matter: str, field: Field, said: str, request: Request) -> Answer:
     plain = squeezed(said)
-    named = {
-        squeezed(label): option
-        for option in field.options(request)
-        for label in locales.labels(f"{matter}-{field.name}-{option}")
-    }
+    options = field.options(request)
+    named = {squeezed(label): option for option in options for label in _labels(matter, field, option, request)}
     if plain in named:
         return Taken(named[plain])
     within = [label for label in named if label in plain or (len(plain) > 1 and plain in label)]
     longest = [label for label in within if not any(label != other and label in other for other in within)]
     found = {named[label] for label in longest}
+    if field.several and found:
+        return Taken([option for option in options if option in found])
     return Taken(found.pop()) if len(found) == 1 else Wrong(Line("answer-choose"))
+
+
+def _labels(matter: str, field: Field, option: str, request: Request) -> tuple[str, ...]:
+    if field.kind == "unit":
+        return (request.office.roster.units[option].name,)
+    return locales.labels(f"{matter}-{field.name}-{option}")
 
 
 def _text(field: Field, said: str) -> Answer:

@@ -15,7 +15,7 @@ from handlers.questions import answered, offers, question
 from handlers.taken import Answer, Taken, Which, Wrong
 from handlers.talk import Talk
 from workflow.card import acts_of
-from workflow.field import Field, applicable, next_question
+from workflow.field import Field, Request, applicable, next_question
 from workflow.matter import Finding, findings
 from workflow.message import Line, Message, text
 
@@ -25,12 +25,19 @@ def take_text(talk: Talk, draft: Draft, said: str) -> None:
     field = field_asked(talk, draft)
     if field is None:
         _typed_on_card(talk, draft, said)
-    elif field.optional(request_of(talk, draft)) and _means(said, "form-skip"):
+    elif _passes(draft, field, said, request_of(talk, draft)):
         _skip(talk, draft, field)
     elif draft.earlier and not draft.values and _means(said, "form-again"):
         _again(talk, draft)
     else:
         _take(talk, draft, field, read_text(draft.matter, field, said, request_of(talk, draft)))
+
+
+def _passes(draft: Draft, field: Field, said: str, request: Request) -> bool:
+    """Whether words say that there is no answer, or no more than those named."""
+    if field.several and field.name in draft.values:
+        return _means(said, "form-enough")
+    return field.optional(request) and _means(said, "form-skip")
 
 
 def _means(said: str, key: str) -> bool:
@@ -91,14 +98,23 @@ def _take(talk: Talk, draft: Draft, field: Field, answer: Answer) -> None:
 
 
 def _accept(talk: Talk, draft: Draft, field: Field, value: Any) -> None:
+    value = _with_named(draft, field, value) if field.several else value
     filled = replace(draft.with_value(field.name, value), asking=None)
     request = request_of(talk, filled)
     against = _against(talk, filled, field)
     if against is not None:
         talk.desk.report_refusal(matter_of(talk, draft), request, [against])
         ask(talk, draft, field, against.line)
+    elif field.several and offers(draft.matter, field, request):
+        ask(talk, filled, field, answered(matter_of(talk, draft), field, value, request))
     else:
         go_on(talk, filled, answered(matter_of(talk, draft), field, value, request))
+
+
+def _with_named(draft: Draft, field: Field, value: Any) -> list[Any]:
+    """What was named before and what is named now, each once."""
+    named = value if isinstance(value, list) else [value]
+    return list(dict.fromkeys([*draft.values.get(field.name, []), *named]))
 
 
 def _against(talk: Talk, draft: Draft, field: Field) -> Finding | None:
@@ -111,7 +127,10 @@ def _against(talk: Talk, draft: Draft, field: Field) -> Finding | None:
 
 
 def _skip(talk: Talk, draft: Draft, field: Field) -> None:
-    if field.optional(request_of(talk, draft)):
+    """No answer, or no more than those named already."""
+    if field.several and field.name in draft.values:
+        go_on(talk, replace(draft, asking=None))
+    elif field.optional(request_of(talk, draft)):
         go_on(talk, replace(draft.without(field.name), asking=None))
     else:
         talk.popup = Line("answer-needed")
@@ -152,7 +171,7 @@ def _press_card(talk: Talk, draft: Draft, value: str) -> None:
     matter, request = matter_of(talk, draft), request_of(talk, draft)
     field = next((field for field in applicable(matter.fields, request) if f"c-{field.name}" == value), None)
     if field is not None:
-        ask(talk, draft, field)
+        ask(talk, draft.without(field.name) if field.several else draft, field)
     elif value == "submit":
         _submit(talk, draft)
     elif value == "change":

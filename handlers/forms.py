@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.asking import ask, fields_of, go_on, request_of
 from handlers.drafts import Draft, replace_same
-from handlers.questions import answered, offers
+from handlers.questions import answered
 from handlers.talk import Talk
 from workflow.case import Case
 from workflow.desk import cases
@@ -82,14 +82,17 @@ def _last_time(talk: Talk, matter: Matter[Any]) -> dict[str, Any]:
         return {}
     values = found[-1].values
     request = talk.request(matter, dict(values))
-    kept = [field for field in applicable(matter.fields, request) if _lasts(matter.name, field, request)]
+    kept = [field for field in applicable(matter.fields, request) if _lasts(field, request)]
     return {field.name: values[field.name] for field in kept}
 
 
-def _lasts(matter: str, field: Field, request: Request) -> bool:
+def _lasts(field: Field, request: Request) -> bool:
     answer, office = request.values.get(field.name), request.office
     if field.kind in _ANEW or answer is None:
         return False
     if field.kind == "person":
         return office.roster.in_service(answer, office.half_day.day)
-    return field.kind != "choice" or answer in [option for option, _ in offers(matter, field, request)]
+    if field.kind not in ("choice", "unit"):
+        return True
+    options = field.options(request)
+    return all(one in options for one in (answer if field.several else [answer]))

@@ -12,7 +12,7 @@ from handlers.talk import rows
 from workflow.card import value
 from workflow.field import Field, Request
 from workflow.matter import Matter
-from workflow.message import Button, Buttons, Line, Message, period, text, titled
+from workflow.message import Button, Buttons, Line, Message, period, text, titled, unit
 from workflow.period import Period
 
 
@@ -69,21 +69,31 @@ def _buttons(draft: Draft, field: Field, request: Request, options: Options) -> 
 
 
 def _width(field: Field) -> int:
-    return 2 if field.kind in ("choice", "person") else 1
+    return 2 if field.kind in ("choice", "person", "unit") else 1
 
 
 def _ways_out(field: Field, request: Request, start: str) -> tuple[Button, ...]:
-    skip = [Button(Line("form-skip"), f"{start}:none")] if field.optional(request) else []
+    named = field.several and field.name in request.values
+    label = Line("form-enough") if named else Line("form-skip")
+    skip = [Button(label, f"{start}:none")] if named or field.optional(request) else []
     return (*skip, Button(Line("form-drop"), f"{start}:drop"))
 
 
 def offers(matter: str, field: Field, request: Request) -> Options:
-    """The answers that a question offers: the options of a choice, else what the field suggests."""
-    if field.kind == "choice":
-        return tuple((option, Line(f"{matter}-{field.name}-{option}")) for option in field.options(request))
+    """The answers that a question offers: the options that are not named yet, else what the field suggests."""
+    if field.kind in ("choice", "unit"):
+        named = request.values.get(field.name, []) if field.several else []
+        left = [option for option in field.options(request) if option not in named]
+        return tuple((option, _option(matter, field, option)) for option in left)
     roster, today = request.office.roster, request.office.half_day.day
     found = [one for one in field.suggest(request) if field.kind != "person" or roster.in_service(one, today)]
     return tuple((one, _label(field, one)) for one in found)
+
+
+def _option(matter: str, field: Field, option: str) -> Line:
+    if field.kind == "unit":
+        return Line("say-unit", {"what": unit(option)})
+    return Line(f"{matter}-{field.name}-{option}")
 
 
 def _label(field: Field, offered: str) -> Line:

@@ -1,5 +1,6 @@
 """A case as one person sees it: the lines he may read and the buttons he may press."""
 
+from dataclasses import replace
 from typing import Any
 
 from workflow.act import Act, Deed, Done
@@ -9,7 +10,7 @@ from workflow.authority import distinct
 from workflow.case import ENDED, Case, State, Step
 from workflow.field import Field, Request, applicable
 from workflow.matter import Matter
-from workflow.message import Button, Line, Message, cite, person, text, titled
+from workflow.message import Button, Line, Message, cite, listed, person, text, titled
 from workflow.office import Office
 
 
@@ -43,12 +44,13 @@ def allowed(matter: Matter[Any], case: Case, who: str, office: Office) -> list[A
 
 def viewers(matter: Matter[Any], case: Case, office: Office) -> tuple[str, ...]:
     """Who has a card of the case: the applicant, everybody who was asked, and whom the matter names."""
-    return distinct([case.applicant, *(step.asked for step in case.steps), *matter.also(case, office)])
+    own = None if matter.recurs else case.applicant
+    return distinct([own, *(id for step in case.steps for id in step.asked_all), *matter.also(case, office)])
 
 
 def insider(case: Case, who: str) -> bool:
     """The applicant and the people of the route read everything (30.6, F-26)."""
-    return who == case.applicant or who in [id for step in case.steps for id in (step.asked, step.decided_by)]
+    return who == case.applicant or who in [id for step in case.steps for id in (*step.asked_all, step.decided_by)]
 
 
 def visible(matter: Matter[Any], request: Request, case: Case, who: str) -> list[Field]:
@@ -63,13 +65,15 @@ def visible(matter: Matter[Any], request: Request, case: Case, who: str) -> list
 
 def value(matter: str, field: Field, answer: Any) -> Any:
     """An answer as the parameter of a text."""
+    if field.several:
+        return listed(value(matter, replace(field, several=False), one) for one in answer)
     if field.kind == "choice":
         return text(Line(f"{matter}-{field.name}-{answer}"))
     if field.kind == "file":
         return answer["name"]
     if field.kind == "person":
         return titled(answer)
-    return {field.kind: answer} if field.kind in ("period", "half_day", "moment") else answer
+    return {field.kind: answer} if field.kind in ("period", "half_day", "moment", "unit") else answer
 
 
 def answers(matter: Matter[Any], fields: list[Field], values: Any) -> list[Line]:
@@ -106,14 +110,15 @@ def _route_line(place: int, step: Step) -> Line:
     }
     if step.state == "skipped":
         return Line("step-skipped", args | {"because": text(Line(f"because-{step.because}"))})
-    if step.decided_by and step.decided_by != step.holder and step.holder:
+    if step.decided_by and step.decided_by not in (step.holder, *step.others) and step.holder:
         return Line(f"step-{step.state}-for", args | {"who": person(step.decided_by), "holder": person(step.holder)})
     if step.state == "waiting" and step.asked and step.because and step.holder:
         return Line("step-asked-for", args | {"who": person(step.asked), "holder": person(step.holder)})
     who = step.decided_by or step.asked or step.holder or ""
+    several = step.others and not step.decided_by
     return Line(
         "step-asked" if step.state == "waiting" and step.asked else f"step-{step.state}",
-        args | {"who": person(who)},
+        args | {"who": listed(person(one) for one in (who, *step.others)) if several else person(who)},
     )
 
 

@@ -8,10 +8,11 @@ from workflow.authority import Person
 from workflow.case import Case
 from workflow.office import Office
 
-Kind = Literal["choice", "period", "half_day", "moment", "text", "number", "person", "phone", "file"]
+Kind = Literal["choice", "period", "half_day", "moment", "text", "number", "person", "phone", "file", "unit"]
 Values = Mapping[str, Any]
 """What is filled in. choice: str; period: str(Period); half_day: str(HalfDay); moment: "2026-12-14T09:00" in the
-office's zone; number: int; person: id; phone: digits; text: str; file: {"file_id", "name", "size", "type"}."""
+office's zone; number: int; person: id; phone: digits; text: str; file: {"file_id", "name", "size", "type"};
+unit: id. A field of `several` answers: a list of these."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def nobody(request: Request) -> list[str]:
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `options` are the keys of a choice; `suggest` gives answers offered as buttons."""
+    """One question. `options` are the keys of a choice, or the units; `suggest` gives answers offered as buttons."""
 
     name: str
     kind: Kind
@@ -58,11 +59,18 @@ class Field:
     longest: int = 200
     most: int = 9999
     """The largest number that is taken."""
+    several: bool = False
+    """A choice or unit that is asked again until all are named; each once, in their order."""
 
 
 def choice(name: str, options: Callable[[Request], list[str]], **more: Any) -> Field:
     """One of several keys."""
     return Field(name, "choice", options=options, **more)
+
+
+def unit(name: str, options: Callable[[Request], list[str]], **more: Any) -> Field:
+    """One of the roster's units, or `several` of them."""
+    return Field(name, "unit", options=options, **more)
 
 
 def period(name: str, **more: Any) -> Field:

@@ -41,19 +41,22 @@ def _waiting(case: Case, office: Office) -> _Waiting | None:
     return None
 
 
-def _pings(case: Case, office: Office) -> Iterator[Ping]:
+def _pings(case: Case, office: Office, registry: str | None) -> Iterator[Ping]:
     waiting = _waiting(case, office)
-    return iter(()) if waiting is None else merge(_approver(waiting, office), _registry(waiting, office), key=_instant)
+    if waiting is None:
+        return iter(())
+    told = registry or office.setting(PendingSettings).registry
+    return merge(_approver(waiting, office), _registry(waiting, office, told), key=_instant)
 
 
 def _instant(ping: Ping) -> datetime:
     return ping.at
 
 
-def _registry(waiting: _Waiting, office: Office) -> Iterator[Ping]:
+def _registry(waiting: _Waiting, office: Office, role: str) -> Iterator[Ping]:
     settings = office.setting(PendingSettings)
     told = office.calendar.add_working_hours(waiting.since, settings.registry_hours)
-    to = tuple(id for id in office.roster.holders(settings.registry) if id != waiting.asked)
+    to = tuple(id for id in office.roster.holders(role) if id != waiting.asked)
     yield Ping(f"registry-{waiting.name}", told, to, Line("case-waits-at", {"by": person(waiting.asked)}))
 
 
@@ -66,9 +69,14 @@ def _approver(waiting: _Waiting, office: Office) -> Iterator[Ping]:
         at = calendar.at(calendar.next_workday(at.astimezone(calendar.zone).date()), time(8, 30))
 
 
-PENDING = Duty(
-    "pending",
-    articles("30.5-0", "30.3-2"),
-    lambda case, _office: case.state in (State.PENDING, State.WITHDRAWING),
-    _pings,
-)
+def pending(registry: str | None = None) -> Duty:
+    """The duty, with the role that is told besides; without one, the registry of the settings."""
+    return Duty(
+        "pending",
+        articles("30.5-0", "30.3-2"),
+        lambda case, _office: case.state in (State.PENDING, State.WITHDRAWING),
+        lambda case, office: _pings(case, office, registry),
+    )
+
+
+PENDING = pending()

@@ -17,8 +17,9 @@ TABLES = (Table(DUTY, ("case", "remind_at")),)
 
 
 def duties_of(matter: Matter[Any]) -> tuple[Duty, ...]:
-    """The duties of a matter: the one that every pending case has, and its own."""
-    return (PENDING, *matter.duties)
+    """The duties of a matter: its own, and that of every pending case unless one of its own has that name."""
+    own = [duty.name for duty in matter.duties]
+    return matter.duties if PENDING.name in own else (PENDING, *matter.duties)
 
 
 def schedule(tx: Tx, matter: Matter[Any], case: Case, office: Office) -> None:

@@ -62,3 +62,7 @@ error-internal = Something failed while this was handled. Nothing was changed; t
 repeat-mark = (sent again) { $message }
 calendar-changed = The holidays have been published anew; the deadlines of { $title } { $number } were computed again. The next reminder is on { $at }.
 person-unreachable = Messages do not reach { $who }, whose chat may never have been started or was stopped. Please ask for /start to be sent there; what could not be delivered is sent then.
+say-unit = { $what }
+form-enough = Done
+    .also = that is all
+answer-no-file-unit = Pictures and files are not read here; please choose by a button or write the unit.

@@ -59,3 +59,7 @@ error-internal = 处理时出现故障，您的操作没有生效，已记录并
 repeat-mark = （重发）{ $message }
 calendar-changed = 放假安排有更新，{ $title } { $number } 的期限已重新计算，下次提醒为{ $at }。
 person-unreachable = 消息送不到{ $who }，可能尚未启用或已停用会话。请通知本人打开会话并发送 /start，未送达的消息届时补发。
+say-unit = { $what }
+form-enough = 完成
+    .also = 没有了、就这些、齐了
+answer-no-file-unit = 此处不收图片和文件，请用按钮选择或填写科室名称。
