@@ -44,9 +44,7 @@ def _stand_in_said(answer: str) -> Callable[[Deed], Done]:
 
 
 def extended(deed: Deed) -> Done:
-    """An extension was approved: the leave lasts until its new end, if it is still a leave."""
-    if not in_force(deed.case):
-        return Done(deed.case)
+    """An extension was approved: the leave lasts until its new end."""
     when = Period(Period.parse(deed.case.values["when"]).start, HalfDay.parse(deed.values["until"]))
     case = _extension(deed.case, deed.values["by"], "approved").with_values(when=str(when))
     return Done(

@@ -88,6 +88,17 @@ async def test_with_an_extension_on_its_way_nothing_is_flagged(office: OpenOffic
     assert "leave-suspected" not in rig.keys("zhouzheng")
 
 
+async def test_an_extension_that_was_refused_before_is_no_excuse(office: OpenOffice) -> None:
+    rig = await office()
+    case = await granted(rig, "wangfang", "11-24", "11-25", kind="annual")
+    await rig.until("2026-11-25 10:00")
+    await rig.applies("wangfang", about=case, **extension("11-27"))
+    await rig.decides("zhaogang", "refuse", matter="leave_extension", reason="不妥")
+    await rig.until("2026-11-26 18:00")
+    await rig.decides("zhaogang", "is_back_no", case)
+    assert "suspected" in (await rig.again(case)).facts
+
+
 @pytest.mark.parametrize(
     ("person", "act", "flagged"),
     [

@@ -215,8 +215,10 @@ async def test_who_reports_back_needs_no_extension_any_more(office: OpenOffice) 
     assert rig.line("zhaogang", "case-withdrawn").args["by"] == {"person": "wangfang"}
 
 
-async def test_a_form_opened_before_the_report_is_not_taken_after_it(office: OpenOffice) -> None:
+@pytest.mark.parametrize("moment", ["2026-11-24 10:30", "2026-11-24 16:00"], ids=["early", "on the last afternoon"])
+async def test_a_form_opened_before_the_report_is_not_taken_after_it(office: OpenOffice, moment: str) -> None:
     rig, case = await on_leave(office)
+    await rig.until(moment)
     await rig.decides("wangfang", "report_back", case)
     form = {**extension("11-25"), "kind": "private", "from": "2026-11-25 am"}
     assert (await rig.applies("wangfang", about=case, **form)).said.key == "extension-leave-moved"

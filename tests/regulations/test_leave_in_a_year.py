@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from cast import roster
 from desk_rig import DeskRig
-from leaves import granted, leave, oral, through
+from leaves import given, granted, leave, oral, through
 from offices import OpenOffice
 
 from regulations.leave_days import LeaveSettings
+from regulations.leave_rules import remarks
 from workflow.authority import Roster
 
 clause = pytest.mark.clause
@@ -140,6 +141,26 @@ async def test_an_oral_leave_counts_and_its_form_does_not_count_again(office: Op
     form = await rig.applies("wangfang", about=spoken.case, **leave("11-23"))
     assert form.done
     assert not (await rig.applies("wangfang", **leave("12-14 am"))).done
+
+
+@clause("30.4-2")
+async def test_a_shorter_form_counts_once_it_is_approved_and_the_oral_leave_until_then(office: OpenOffice) -> None:
+    rig = await office(people=used(9.0))
+    spoken = await given(rig, "wangfang", **oral("11-23", "11-25"))
+    form = (await rig.applies("wangfang", about=spoken, **leave("11-23", "11-24"))).case
+    assert form is not None
+    assert (await counted(rig)) == 12.0
+    await through(rig, form)
+    assert (await counted(rig)) == 11.0
+    await rig.decides("wangfang", "ask_withdrawal", form, reason="不去了")
+    await rig.decides("zhouzheng", "grant_withdrawal", form)
+    assert (await counted(rig)) == 9.0
+
+
+async def counted(rig: DeskRig) -> float:
+    """The days of 2026 that the form of a new leave would show as used."""
+    preview = await rig.previews("wangfang", **leave("12-14"))
+    return float(next(line.args["used"] for line in remarks(preview.request) if line.key == "leave-left"))
 
 
 @clause("30.4-2")

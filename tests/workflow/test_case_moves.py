@@ -10,6 +10,7 @@ from leaves import leave
 
 from regulations import matters
 from workflow.act import Act, Deed
+from workflow.acts import may_decide
 from workflow.authority import Attendance
 from workflow.card import acts_of
 from workflow.case import ENDED, MOVES, Case, Entry, State, Step, UnlistedMove, of_doc, to_doc
@@ -96,6 +97,11 @@ def test_who_may_press_what(state: State, applicant: set[str], holder: set[str])
     mine = {name for name, act in LEAVE_ACTS.items() if act.may(before, "wangfang", OFFICE)}
     his = {name for name, act in LEAVE_ACTS.items() if act.may(before, "liming", OFFICE)}
     assert (mine, his) == (applicant, holder)
+
+
+def test_even_a_level_that_is_the_applicants_own_is_not_decided_by_him() -> None:
+    own = case(State.PENDING, decided=False).with_step(Step("deputy", "wangfang", ("30.5-2",), asked="wangfang"))
+    assert may_decide(own, "liming", OFFICE) is may_decide(own, "wangfang", OFFICE) is False
 
 
 @pytest.mark.parametrize("state", State)
