@@ -215,5 +215,5 @@ async def show_file(state: State, request: Request) -> Response:
         media_type=stored.type,
         filename=stored.name,
         content_disposition_type="inline" if shown else "attachment",
-        headers={"Cache-Control": "private, max-age=86400"},
+        headers={"Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"},
     )

@@ -1,6 +1,7 @@
 """Messages as the client side shows them."""
 
 from datetime import UTC, datetime, tzinfo
+from urllib.parse import quote
 
 from messenger.files import StoredFile
 from messenger.history import Message
@@ -68,7 +69,7 @@ def file_record(contact: Contact, stored: StoredFile | None) -> Json | None:
     return {
         "name": stored.name,
         "size": stored.size,
-        "url": f"/client/{contact.id}/files/{stored.file_id}",
+        "url": f"/client/{quote(contact.id, safe='')}/files/{stored.file_id}",
         "kind": stored.kind,
         "type": stored.type,
         "width": stored.width,

@@ -77,6 +77,8 @@ async def running(what: Config | Messenger) -> AsyncIterator[str]:
     try:
         while not server.started and not task.done():
             await asyncio.sleep(STARTING)
+        if task.done():
+            await task
         yield address(listener)
     finally:
         messenger.state.stop()

@@ -30,7 +30,9 @@ export async function opened() {
 
 export async function loadCommands(person = chat.person()) {
   const loaded = await api.commands(person, language);
-  if (person === chat.person()) commands = loaded;
+  if (person !== chat.person()) return;
+  commands = loaded;
+  if (!menu.hidden) openMenu();
 }
 
 async function loadKeyboard(person) {

@@ -116,6 +116,12 @@ def buttons(*rows: str) -> dict[str, Any]:
     }
 
 
+async def say(office: Office, text: str, **more: Any) -> int:
+    """The bot writes to the person whose chat the page shows."""
+    sent = await office.bot("sendMessage", chat_id=office.chat("wang"), text=text, **more)
+    return int(sent["message_id"])
+
+
 @asynccontextmanager
 async def echoing(office: Office) -> AsyncIterator[None]:
     """A bot that repeats each text, and answers each press by editing the card to what was pressed."""

@@ -144,6 +144,7 @@ async def test_a_deleted_message_is_gone(office: Office) -> None:
     sent = await office.bot("sendMessage", chat_id=chat, text="错发")
     assert await office.bot("deleteMessage", chat_id=chat, message_id=sent["message_id"]) is True
     assert await office.client.messages("wang") == []
+    assert await office.client.messages("wang", before=sent["message_id"] + 1) == []
     (mark,) = await office.client.messages("wang", since=sent["message_id"] - 1)
     assert mark["deleted"] is True
 

@@ -10,6 +10,7 @@ import pytest
 from aiohttp import web
 from messenger_kit import Office, buttons, config_at, office_of, png
 
+from messenger.activity import until
 from messenger.client import Attachment
 from messenger.config import Config
 
@@ -55,8 +56,7 @@ async def test_only_allowed_kinds_arrive(office: Office) -> None:
 
 async def test_a_held_poll_ends_with_the_next_update(office: Office) -> None:
     held = asyncio.create_task(office.bot("getUpdates", timeout=30))
-    while not office.messenger.state.polling:
-        await asyncio.sleep(0)
+    assert await until(lambda: office.messenger.state.polling, 10)
     await office.client.send("wang", "来了")
     async with asyncio.timeout(5):
         assert (await held)[0]["message"]["text"] == "来了"
@@ -64,8 +64,7 @@ async def test_a_held_poll_ends_with_the_next_update(office: Office) -> None:
 
 async def test_a_second_poller_is_409_and_the_first_goes_on(office: Office) -> None:
     held = asyncio.create_task(office.bot("getUpdates", timeout=30))
-    while not office.messenger.state.polling:
-        await asyncio.sleep(0)
+    assert await until(lambda: office.messenger.state.polling, 10)
     code, words = await office.refused("getUpdates", timeout=1)
     assert (code, words.split(":")[0]) == (409, "Conflict")
     await office.client.send("wang", "好")
@@ -74,8 +73,7 @@ async def test_a_second_poller_is_409_and_the_first_goes_on(office: Office) -> N
 
 async def test_a_poller_that_hung_up_makes_room(office: Office) -> None:
     held = asyncio.create_task(office.bot("getUpdates", timeout=50))
-    while not office.messenger.state.polling:
-        await asyncio.sleep(0)
+    assert await until(lambda: office.messenger.state.polling, 10)
     held.cancel()
     assert await office.bot("getUpdates") == []
 
