@@ -8,11 +8,12 @@ from typing import Any
 from bot.settings import Settings
 from bot.unreachable import mark_unreachable
 from handlers.binding import IDENTITY, PERSON
+from handlers.calendar_file import calendar_file
 from handlers.menu import commands
 from handlers.render import LONGEST, Rendered, render, words
 from locales import LANGUAGES, text
 from regulations import matters
-from workflow.message import Message
+from workflow.message import Event, Message
 from workflow.post import CARD
 from workflow.store import OUTBOX, Document, Row, Tx
 
@@ -33,6 +34,8 @@ class Parcel:
     tries: int
     standing: int | None = None
     file: Mapping[str, Any] | None = field(default=None, hash=False)
+    calendar: bytes = b""
+    """What is in the calendar file that goes with the words."""
     commands: Commands = field(default_factory=dict, hash=False)
 
 
@@ -97,6 +100,15 @@ def language_of(tx: Tx, person: str, settings: Settings) -> str:
     return str(row.doc.get("language", settings.language)) if row else settings.language
 
 
+def _calendar(doc: Document, settings: Settings, language: str) -> bytes:
+    """The calendar file of a message, its summary in the reader's language."""
+    if doc.get("event") is None:
+        return b""
+    event = Event.of_doc(doc["event"])
+    summary = words(event.summary, settings.roster, language, settings.calendar.zone)
+    return calendar_file(event, summary, doc["created"])
+
+
 def _packed(tx: Tx, row: Row, chat: int, settings: Settings, language: str) -> Parcel:
     doc = row.doc
     message = Message.of_doc(doc["message"])
@@ -113,6 +125,7 @@ def _packed(tx: Tx, row: Row, chat: int, settings: Settings, language: str) -> P
         doc["tries"],
         card.doc["message_id"] if card else None,
         doc.get("file"),
+        _calendar(doc, settings, language),
         _commands(doc["person"], settings, doc["created"]) if doc["kind"] == "menu" else {},
     )
 

@@ -7,6 +7,7 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     MenuButtonCommands,
     Message,
@@ -15,6 +16,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.outcome import Outcome, Sent, is_gone, is_same, outcome_of
 from bot.parcel import Parcel
+from handlers.calendar_file import NAME
 
 CAPTION = 1024
 """Characters below a file, by the messenger's limit."""
@@ -35,6 +37,8 @@ async def _send(bot: Bot, parcel: Parcel) -> int | None:
         return None
     if parcel.kind == "file":
         return await _send_file(bot, parcel)
+    if parcel.kind == "calendar":
+        return await _send_calendar(bot, parcel)
     if parcel.kind == "edit" and parcel.standing is not None:
         return await _edit(bot, parcel, parcel.standing)
     if parcel.standing is not None:
@@ -101,6 +105,14 @@ async def _post_file(bot: Bot, parcel: Parcel, file_id: str, as_photo: bool) -> 
         sent = await bot.send_photo(parcel.chat, file_id, caption=caption, protect_content=True)
     else:
         sent = await bot.send_document(parcel.chat, file_id, caption=caption, protect_content=True)
+    return sent.message_id
+
+
+async def _send_calendar(bot: Bot, parcel: Parcel) -> int:
+    """A calendar file is written anew for each reader; its words stand below it."""
+    file = InputFile(parcel.calendar, filename=NAME)
+    caption = parcel.rendered.text[:CAPTION]
+    sent = await bot.send_document(parcel.chat, file, caption=caption, protect_content=True)
     return sent.message_id
 
 

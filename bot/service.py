@@ -23,6 +23,7 @@ from bot.settings import Settings
 from regulations import matters
 from scheduler import INTERVAL, Ticker, start_ticks
 from workflow.office import Office
+from workflow.recurrence import begin_periods
 from workflow.store import Store, Tx
 
 DRAIN = 10.0
@@ -128,7 +129,9 @@ class Service:
                 await self._clock.sleep_until(self._clock.now() + timedelta(seconds=pause(tries)))
 
     def _refresh(self, tx: Tx) -> None:
-        refresh_menus(tx, self._office())
+        office = self._office()
+        refresh_menus(tx, office)
+        begin_periods(tx, office, matters())
 
     async def _work(self) -> None:
         try:

@@ -34,7 +34,7 @@ def read_text(matter: str, field: Field, said: str, request: Request) -> Answer:
         "period": read_when,
         "half_day": read_until,
         "moment": read_moment,
-        "person": _person,
+        "person": _people if field.several else _person,
         "phone": _phone,
     }
     return readers[field.kind](said, request)
@@ -101,6 +101,21 @@ def _person(said: str, request: Request) -> Answer:
         Line("answer-which-person"),
         tuple((one.id, Line("say-person", {"who": titled(one.id)})) for one in found),
     )
+
+
+def _people(said: str, request: Request) -> Answer:
+    """Everybody who is named: full names wherever they stand, others one by one (赵刚、李主任)."""
+    roster = _in_service(request.office)
+    rest, found = squeezed(said), list[str]()
+    for one in roster.people.values():
+        if squeezed(one.name) in rest:
+            rest, found = rest.replace(squeezed(one.name), "、"), [*found, one.id]
+    for part in filter(None, _AND.split(rest)):
+        answer = _person(part, request)
+        if not isinstance(answer, Taken):
+            return answer
+        found.append(answer.value)
+    return Taken(list(dict.fromkeys(found))) if found else Wrong(Line("answer-person"))
 
 
 def _in_service(office: Office) -> Roster:

@@ -91,7 +91,8 @@ def _lasts(field: Field, request: Request) -> bool:
     if field.kind in _ANEW or answer is None:
         return False
     if field.kind == "person":
-        return office.roster.in_service(answer, office.half_day.day)
+        people = answer if field.several else [answer]
+        return all(office.roster.in_service(one, office.half_day.day) for one in people)
     if field.kind not in ("choice", "unit"):
         return True
     options = field.options(request)

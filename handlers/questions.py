@@ -87,6 +87,8 @@ def offers(matter: str, field: Field, request: Request) -> Options:
         return tuple((option, _option(matter, field, option)) for option in left)
     roster, today = request.office.roster, request.office.half_day.day
     found = [one for one in field.suggest(request) if field.kind != "person" or roster.in_service(one, today)]
+    if field.several:
+        found = [one for one in found if one not in request.values.get(field.name, [])]
     return tuple((one, _label(field, one)) for one in found)
 
 

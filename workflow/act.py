@@ -7,7 +7,7 @@ from typing import Any
 from workflow.article import Article
 from workflow.case import Case, Step
 from workflow.field import Field, Values
-from workflow.message import Line
+from workflow.message import Event, Line
 from workflow.office import Office
 
 CLOCK = "clock"
@@ -23,6 +23,8 @@ class Notice:
     line: Line
     acts: tuple[str, ...] = ()
     urgent: bool = False
+    event: Event | None = None
+    """Sent along as a calendar file; the line stands below it. Such a notice has no buttons."""
 
 
 @dataclass(frozen=True)

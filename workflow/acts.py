@@ -20,7 +20,7 @@ def may_decide(case: Case, who: str, office: Office) -> bool:
     step = case.current
     if step is None or step.holder is None or who == case.applicant:
         return False
-    return who in (step.holder, office.who_acts(step.holder, case.applicant).person)
+    return who in (step.holder, office.who_acts(step.holder, case.applicant).person, *step.others)
 
 
 def final_approver(case: Case, office: Office) -> str | None:
@@ -36,7 +36,7 @@ def _decided(deed: Deed, state: str) -> Case:
 
 def _delegator(deed: Deed, outcome: str) -> tuple[Notice, ...]:
     holder = deed.step.holder
-    if holder is None or holder == deed.actor:
+    if holder is None or deed.actor in (holder, *deed.step.others):
         return ()
     line = {"by": person(deed.actor), "outcome": said(Line(f"outcome-{outcome}"))}
     return (told(holder, f"delegated-{deed.step.tier}", "case-delegated", **line),)

@@ -44,12 +44,13 @@ def allowed(matter: Matter[Any], case: Case, who: str, office: Office) -> list[A
 
 def viewers(matter: Matter[Any], case: Case, office: Office) -> tuple[str, ...]:
     """Who has a card of the case: the applicant, everybody who was asked, and whom the matter names."""
-    return distinct([case.applicant, *(step.asked for step in case.steps), *matter.also(case, office)])
+    own = None if matter.recurs else case.applicant
+    return distinct([own, *(id for step in case.steps for id in step.asked_all), *matter.also(case, office)])
 
 
 def insider(case: Case, who: str) -> bool:
     """The applicant and the people of the route read everything (30.6, F-26)."""
-    return who == case.applicant or who in [id for step in case.steps for id in (step.asked, step.decided_by)]
+    return who == case.applicant or who in [id for step in case.steps for id in (*step.asked_all, step.decided_by)]
 
 
 def visible(matter: Matter[Any], request: Request, case: Case, who: str) -> list[Field]:
@@ -109,14 +110,15 @@ def _route_line(place: int, step: Step) -> Line:
     }
     if step.state == "skipped":
         return Line("step-skipped", args | {"because": text(Line(f"because-{step.because}"))})
-    if step.decided_by and step.decided_by != step.holder and step.holder:
+    if step.decided_by and step.decided_by not in (step.holder, *step.others) and step.holder:
         return Line(f"step-{step.state}-for", args | {"who": person(step.decided_by), "holder": person(step.holder)})
     if step.state == "waiting" and step.asked and step.because and step.holder:
         return Line("step-asked-for", args | {"who": person(step.asked), "holder": person(step.holder)})
     who = step.decided_by or step.asked or step.holder or ""
+    several = step.others and not step.decided_by
     return Line(
         "step-asked" if step.state == "waiting" and step.asked else f"step-{step.state}",
-        args | {"who": person(who)},
+        args | {"who": listed(person(one) for one in (who, *step.others)) if several else person(who)},
     )
 
 

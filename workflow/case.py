@@ -59,6 +59,7 @@ class Step:
     """One level of a route, who holds it, whom it asks, and what became of it.
 
     state: waiting, skipped, approved, refused, returned. because: why skipped or why somebody else is asked.
+    others: who may decide it as well as the holder; the first decision stands.
     """
 
     tier: str
@@ -70,6 +71,12 @@ class Step:
     asked_at: datetime | None = None
     decided_by: str | None = None
     decided_at: datetime | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def asked_all(self) -> tuple[str, ...]:
+        """Everybody to whom the step is put, once it is."""
+        return (self.asked, *self.others) if self.asked else ()
 
 
 @dataclass(frozen=True)
@@ -150,7 +157,9 @@ def to_doc(case: Case) -> Document:
         "number": list(case.number),
         "values": dict(case.values),
         "facts": dict(case.facts),
-        "steps": [dict(vars(step)) | {"articles": list(step.articles)} for step in case.steps],
+        "steps": [
+            dict(vars(step)) | {"articles": list(step.articles), "others": list(step.others)} for step in case.steps
+        ],
         "history": [
             dict(vars(entry)) | {"clauses": list(entry.clauses), "note": dict(entry.note)} for entry in case.history
         ],
@@ -163,7 +172,11 @@ def of_doc(id: str, version: int, doc: Document) -> Case:
     read = doc | {
         "state": State(doc["state"]),
         "number": (series, year, serial),
-        "steps": tuple(Step(**step | {"articles": tuple(step["articles"])}) for step in doc["steps"]),
+        "steps": tuple(_step(step) for step in doc["steps"]),
         "history": tuple(Entry(**entry | {"clauses": tuple(entry["clauses"])}) for entry in doc["history"]),
     }
     return Case(id=id, version=version, **read)
+
+
+def _step(doc: Document) -> Step:
+    return Step(**doc | {"articles": tuple(doc["articles"]), "others": tuple(doc.get("others", ()))})

@@ -9,6 +9,7 @@ from workflow.article import Article
 from workflow.card import acts_of
 from workflow.case import Case, Entry, State, Step, of_doc, to_doc
 from workflow.field import Request, Values, next_question
+from workflow.hearing import CASE, hearing
 from workflow.matter import Finding, Matter, Need, findings
 from workflow.message import Line, person
 from workflow.office import Office
@@ -20,7 +21,6 @@ from workflow.store import Row, Table, Tx
 
 Matters = Mapping[str, Matter[Any]]
 
-CASE = "case"
 COUNTER = "counter"
 TABLES = (Table(CASE, ("matter", "family", "applicant", "unit", "state", "about")), Table(COUNTER))
 
@@ -91,7 +91,9 @@ class Desk:
         if any(finding.stops for finding in found):
             return Preview(tuple(found), (), request)
         try:
-            steps = plan(matter.route, matter.read(request), request.applicant, self.office.roster)
+            subject = matter.read(request)
+            tiers = () if matter.at_once(subject) else matter.route
+            steps = plan(tiers, subject, request.applicant, self.office.roster)
         except NoRoute:
             return Preview((*found, Finding("case-no-route", ())), (), request)
         return Preview(tuple(found), steps, request)
@@ -153,7 +155,7 @@ class Desk:
         if done == Done(case):
             return Outcome(Line(f"done-{act.name}"), case)
         clauses = tuple(item.clause for item in act.articles) or (step.articles if step else ())
-        behalf = step.holder if step and step.decided_by is None and step.holder != who else None
+        behalf = step.holder if step and step.decided_by is None and who not in (step.holder, *step.others) else None
         decided = act.name in ("approve", "refuse", "send_back")
         recorded = self._record(done.case, who, act.name, clauses, values, behalf if decided else None)
         settled = self._settle(matter, recorded, replace(done, case=recorded))
@@ -163,7 +165,8 @@ class Desk:
         """Save the case, then everything it causes: filing, notices, cards, duties, acts on other cases."""
         if case.state is State.APPROVED and "filed" not in case.facts:
             filed = matter.filed(self._deed(self._file(matter, case), CLOCK))
-            case, done = filed.case, _joined(done, filed)
+            heard = hearing(self.tx, self.matters, case)
+            case, done = filed.case, _joined(_joined(done, filed), Done(filed.case, follows=heard))
         before = self.case(case.id)
         case = self._save(case)
         self._tell(matter, case, done)

@@ -60,7 +60,7 @@ class Field:
     most: int = 9999
     """The largest number that is taken."""
     several: bool = False
-    """A choice or unit that is asked again until all are named; each once, in their order."""
+    """A choice, unit or person that is asked again until all are named; each once, in their order."""
 
 
 def choice(name: str, options: Callable[[Request], list[str]], **more: Any) -> Field:
@@ -99,7 +99,7 @@ def text(name: str, **more: Any) -> Field:
 
 
 def person(name: str, **more: Any) -> Field:
-    """Somebody of the roster."""
+    """Somebody of the roster, or `several`."""
     return Field(name, "person", **more)
 
 

@@ -13,6 +13,7 @@ from workflow.field import Field, Request, Values, always
 from workflow.message import Args, Line, cite
 from workflow.office import Office
 from workflow.period import Period
+from workflow.recurs import Recurs
 from workflow.route import Tier
 from workflow.store import Scalar
 from workflow.words import Words
@@ -147,6 +148,12 @@ class Matter(Generic[S]):
     words: tuple[Words, ...] = ()
     """By which words people ask for it, and for the acts on it, in a free message."""
     settings: type[Any] | None = None
+    at_once: Callable[[S], bool] = lambda _: False
+    """Whether nobody has to agree, although other forms of the matter take a route."""
+    hears: Mapping[str, str] = field(default_factory=dict)
+    """By family: the act that every approved case of this matter undergoes when a case of the family is approved."""
+    recurs: Recurs | None = None
+    """The clock opens a case of it for every period; its card goes to whom `also` names."""
 
     def act(self, name: str) -> Act:
         """An act of this matter's own; LookupError when there is none."""

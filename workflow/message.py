@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from workflow.article import Article
@@ -62,6 +63,29 @@ class Message:
     def of_doc(cls, doc: Mapping[str, Any]) -> "Message":
         rows = tuple(tuple(Button.of_doc(button) for button in row) for row in doc["buttons"])
         return cls(tuple(Line.of_doc(line) for line in doc["lines"]), rows)
+
+
+@dataclass(frozen=True)
+class Event:
+    """An entry for people's own calendars, written as a file (.ics) when it is sent.
+
+    uid: stays while the entry changes; sequence: grows with each change.
+    """
+
+    uid: str
+    start: datetime
+    until: datetime
+    summary: Line
+    place: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+
+    def to_doc(self) -> dict[str, Any]:
+        return dict(vars(self)) | {"summary": self.summary.to_doc()}
+
+    @classmethod
+    def of_doc(cls, doc: Mapping[str, Any]) -> "Event":
+        return cls(**{**doc, "summary": Line.of_doc(doc["summary"])})
 
 
 def says(key: str, **args: Any) -> Message:

@@ -9,7 +9,7 @@ from workflow.acts import final_approver
 from workflow.article import articles
 from workflow.case import Case, State
 from workflow.duty import Duty, Ping
-from workflow.message import Line, person
+from workflow.message import Line, listed, person
 from workflow.office import Office
 
 
@@ -24,10 +24,10 @@ class PendingSettings:
 
 @dataclass(frozen=True)
 class _Waiting:
-    """What waits, for whom, and since when."""
+    """What waits, for whom (any of them may decide), and since when."""
 
     name: str
-    asked: str
+    asked: tuple[str, ...]
     since: datetime
 
 
@@ -35,9 +35,9 @@ def _waiting(case: Case, office: Office) -> _Waiting | None:
     """The level that is asked now, or the final approver who is asked to undo his approval."""
     step, judge = case.current, final_approver(case, office)
     if step is not None and step.asked is not None and step.asked_at is not None:
-        return _Waiting(step.tier, step.asked, step.asked_at)
+        return _Waiting(step.tier, step.asked_all, step.asked_at)
     if case.state is State.WITHDRAWING and judge is not None:
-        return _Waiting("withdrawal", judge, case.facts["withdrawal_asked_at"])
+        return _Waiting("withdrawal", (judge,), case.facts["withdrawal_asked_at"])
     return None
 
 
@@ -56,8 +56,10 @@ def _instant(ping: Ping) -> datetime:
 def _registry(waiting: _Waiting, office: Office, role: str) -> Iterator[Ping]:
     settings = office.setting(PendingSettings)
     told = office.calendar.add_working_hours(waiting.since, settings.registry_hours)
-    to = tuple(id for id in office.roster.holders(role) if id != waiting.asked)
-    yield Ping(f"registry-{waiting.name}", told, to, Line("case-waits-at", {"by": person(waiting.asked)}))
+    to = tuple(id for id in office.roster.holders(role) if id not in waiting.asked)
+    yield Ping(
+        f"registry-{waiting.name}", told, to, Line("case-waits-at", {"by": listed(person(id) for id in waiting.asked)})
+    )
 
 
 def _approver(waiting: _Waiting, office: Office) -> Iterator[Ping]:
@@ -65,7 +67,7 @@ def _approver(waiting: _Waiting, office: Office) -> Iterator[Ping]:
     at = calendar.add_working_hours(waiting.since, office.setting(PendingSettings).approver_hours)
     acts = ("approve", "grant_withdrawal")
     while True:
-        yield Ping(f"waits-{waiting.name}", at, (waiting.asked,), Line("case-waits"), acts, then="reask")
+        yield Ping(f"waits-{waiting.name}", at, waiting.asked, Line("case-waits"), acts, then="reask")
         at = calendar.at(calendar.next_workday(at.astimezone(calendar.zone).date()), time(8, 30))
 
 

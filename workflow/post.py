@@ -152,8 +152,14 @@ def notify(tx: Tx, matter: Matter[Any], case: Case, office: Office, notices: Ite
             rank=rank,
             case=case.id,
             card=id if notice.acts else None,
+            **_enclosed(notice),
             **more,
         )
+
+
+def _enclosed(notice: Notice) -> Document:
+    """A calendar file goes with the words, if there is an entry."""
+    return {} if notice.event is None else {"kind": "calendar", "event": notice.event.to_doc()}
 
 
 def _tell_instead(tx: Tx, matter: Matter[Any], case: Case, office: Office, notice: Notice) -> None:

@@ -50,14 +50,18 @@ def keep(tx: Tx, id: str, row: Row | None, duty: Duty, case: Case, office: Offic
     }
     if row is None or row.doc != doc:
         tx.put(DUTY, id, doc)
-    if not duty.open(case, office):
-        drop(tx, id)
+    for stale in _untrue(tx, id, duty, case, office):
+        tx.put(OUTBOX, stale.id, stale.doc | {"state": "dropped"})
 
 
-def drop(tx: Tx, duty: str) -> None:
-    """Take back the reminders of a duty that is done and that were not sent yet."""
-    for row in unsent(tx, duty):
-        tx.put(OUTBOX, row.id, row.doc | {"state": "dropped"})
+def _untrue(tx: Tx, id: str, duty: Duty, case: Case, office: Office) -> list[Row]:
+    """The reminders not sent yet that would not be given any more: it is done, by him or by all, or has moved."""
+    rows = unsent(tx, id)
+    if not rows or not duty.open(case, office):
+        return rows
+    given = takewhile(lambda ping: ping.at <= office.now, duty.pings(case, office))
+    true = {f"{case.id}/{to}/{duty.name}/{ping.key}" for ping in given for to in ping.to}
+    return [row for row in rows if row.id not in true]
 
 
 def next_reminder(tx: Tx) -> datetime | None:

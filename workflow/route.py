@@ -22,6 +22,8 @@ class Tier(Generic[S]):
     articles: tuple[Article, ...]
     applies: Callable[[S], bool]
     fixes: tuple[str, ...] = ()
+    others: Callable[[S], tuple[str, ...]] = lambda _: ()
+    """Who may decide as well as the holder; the first decision stands."""
 
 
 class NoRoute(Exception):
@@ -31,9 +33,7 @@ class NoRoute(Exception):
 def plan(tiers: tuple[Tier[S], ...], subject: S, applicant: Person, roster: Roster) -> tuple[Step, ...]:
     """The steps for a request. Own, vacant and repeated levels are skipped upward (K-07). Raises NoRoute."""
     steps = [
-        Step(tier.name, tier.holder(applicant, roster), tuple(item.clause for item in tier.articles))
-        for tier in tiers
-        if tier.applies(subject)
+        _step(tier, tier.holder(applicant, roster), subject, applicant.id) for tier in tiers if tier.applies(subject)
     ]
     marked = [
         _marked(step, applicant.id, [later.holder for later in steps[place + 1 :]]) for place, step in enumerate(steps)
@@ -45,6 +45,11 @@ def plan(tiers: tuple[Tier[S], ...], subject: S, applicant: Person, roster: Rost
     if not any(step.state == "waiting" for step in marked):
         raise NoRoute(applicant.id)
     return tuple(marked)
+
+
+def _step(tier: Tier[S], holder: str | None, subject: S, applicant: str) -> Step:
+    others = tuple(one for one in tier.others(subject) if one not in (holder, applicant))
+    return Step(tier.name, holder, tuple(item.clause for item in tier.articles), others=others)
 
 
 def _marked(step: Step, applicant: str, later: list[str | None]) -> Step:

@@ -38,7 +38,7 @@ def shift(tx: Tx, matter: Matter[Any], before: Case | None, after: Case, office:
     """A case has moved: who has become silent is sent nothing more, who is not any more gets what was held."""
     was = {one.person for one in silences(matter, before, office)} if before else set()
     now = {one.person for one in silences(matter, after, office)}
-    for person in now - was:
+    for person in now:
         _change(tx, person, "waiting", "held")
     elsewhere = {one.person for one in office.attendance.silences if one.case != after.id}
     for person in was - now - elsewhere:

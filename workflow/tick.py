@@ -11,6 +11,7 @@ from workflow.duty import Duty, Ping, outstanding
 from workflow.matter import Matter
 from workflow.office import Office
 from workflow.post import notify
+from workflow.recurrence import open_period
 from workflow.reminders import DUTY, duties_of, keep
 from workflow.store import Row, Tx
 
@@ -25,6 +26,9 @@ def remind(desk: Desk, row: Row) -> None:
 
     After a time in which nothing ran, one reminder of several overdue ones is sent, never a heap of them.
     """
+    if "period" in row.doc:
+        open_period(desk, row)
+        return
     case = desk.case(row.doc["case"])
     if case is None:
         desk.tx.delete(DUTY, row.id)

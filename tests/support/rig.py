@@ -26,6 +26,7 @@ from workflow.authority import Roster
 from workflow.case import Case
 from workflow.message import Line, Message
 from workflow.office import Office
+from workflow.recurrence import begin_periods
 from workflow.store import OUTBOX, Row, Store, Tx
 from workflow.tick import due, remind
 from workflow.workdays import Calendar
@@ -158,7 +159,7 @@ class Rig:
             return
         if standing is not None:
             self._strip(person, standing)
-        id = self._show(person, message, made, doc.get("file"))
+        id = self._show(person, message, made, doc.get("file") or doc.get("event"))
         if card is not None:
             tx.put(post.CARD, card.id, card.doc | {"message_id": id})
 
@@ -236,6 +237,7 @@ async def open_rig(path: Path, now: str, people: Roster | None = None, settings:
 
 
 def _bind(tx: Tx, rig: Rig) -> None:
+    begin_periods(tx, rig.office, matters())
     for person, chat in rig.chats.items():
         if tx.get(binding.IDENTITY, str(chat)) is None:
             tx.insert(binding.IDENTITY, str(chat), {"person": person, "bound_at": rig.now - timedelta(days=1)})
