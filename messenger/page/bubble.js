@@ -3,10 +3,8 @@
 import { hourMinute, label, wall } from "./labels.js";
 import { size } from "./size.js";
 
-const [HAN_START, HAN_END] = [/^\p{Script=Han}/u, /\p{Script=Han}$/u];
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", spoiler: "span", text_link: "a", url: "a", bot_command: "button" };
 const [WIDE, TALL] = [480, 340];
-const segmenter = window.Intl && Intl.Segmenter ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 
 export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -58,17 +56,6 @@ function marked(entity, plain, children) {
   return node;
 }
 
-// A label breaks between words only: those are found for Chinese as well, which writes none apart.
-export function words(text) {
-  if (!segmenter) return [text];
-  const parts = [];
-  for (const { segment } of segmenter.segment(text)) {
-    if (parts.length && HAN_END.test(parts[parts.length - 1]) && HAN_START.test(segment)) parts.push(document.createElement("wbr"));
-    parts.push(segment);
-  }
-  return parts;
-}
-
 function buttons(message) {
   const rows = message.buttons.map((texts, row) => {
     const line = element("div", "row");
@@ -80,7 +67,7 @@ function buttons(message) {
 }
 
 function inlineButton(message, text, row, column) {
-  const button = element("button", "inline", element("span", "", ...words(text)));
+  const button = element("button", "inline", element("span", "", text));
   button.type = "button";
   Object.assign(button.dataset, { row, column, button: text });
   if (message.links[text]) button.append(icon("link"));

@@ -66,7 +66,7 @@ async def test_a_press_shows_the_popup_and_the_edited_card_flashes_once(page: Pa
     await page.evaluate(COUNT_FLASHES)
     async with echoing(live):
         await live.client.send("wang", "请假")
-        await page.click(".inline >> text='同意'")
+        await page.get_by_role("button", name="同意", exact=True).click()
         await expect(page.locator(".notice")).to_have_text("已同意")
         await expect(page.locator(".message.bot .text")).to_have_text("同意")
         await expect(page.locator(".inline")).to_have_count(0)
@@ -126,6 +126,8 @@ async def test_buttons_are_large_enough_and_break_no_word(page: Page, live: Offi
         assert button["height"] >= 44, button
         assert button["broken"] == [], button
         assert not button["sticksOut"], button
+    for label in " ".join(LABELS).split():
+        await expect(page.get_by_role("button", name=label, exact=True)).to_have_count(1)
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
