@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from desk_rig import DeskRig
-from leaves import extension, given, granted, leave, oral, through, when
+from leaves import extension, given, granted, leave, through, when
 from offices import OpenOffice
 from rig import at
 
@@ -114,14 +114,14 @@ async def test_a_moved_deadline_reminds_anew(office: OpenOffice) -> None:
 
 
 async def test_a_duty_that_begins_late_leaves_out_what_it_has_missed(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 08:00")
-    case = await given(rig, "wangfang", **oral("11-23", "11-24"))
-    await rig.until("2026-11-25 09:30")
-    await rig.applies("wangfang", about=case, **leave("11-23", "11-24"))
-    form = await rig.case()
+    rig = await office("2026-11-23 09:00")
+    outcome = await rig.applies("wangfang", **leave("11-24"))
+    assert outcome.case is not None
     await rig.until("2026-11-25 10:00")
-    await through(rig, form)
-    assert await rig.diary("2026-12-24 09:00") == []
+    await through(rig, outcome.case)
+    diary = await rig.diary("2026-11-25 18:00")
+    assert [minute for minute, person, _ in diary if person == "wangfang"] == []
+    assert {minute for minute, _, _ in diary} == {"11-25 12:00", "11-25 18:00"}
 
 
 async def test_who_has_gone_on_leave_meanwhile_is_not_reminded_but_who_acts_for_him(office: OpenOffice) -> None:
