@@ -97,6 +97,13 @@ def test_a_missing_file_is_refused(missing: str) -> None:
         load(disk)
 
 
+def test_a_log_that_follows_no_other_is_refused() -> None:
+    disk = filled(marked=True)
+    disk.append(log_name(3), header_line(Header(1, RECORDS, 0)))
+    with pytest.raises(CorruptStore, match="does not follow"):
+        load(disk)
+
+
 def test_a_record_that_follows_no_other_is_refused() -> None:
     disk = filled(marked=True)
     disk.append(log_name(2), record_line(RECORDS + 9, RECORDS + 8, []))

@@ -189,7 +189,6 @@ def damaged(content: bytes) -> list[bytes]:
         content[:32] + b"".join([chunks[1], chunks[0], chunks[2]]),
         content + b"\0",
         content[:200] + bytes([content[200] ^ 1]) + content[201:],
-        b"something else",
     ]
 
 
@@ -197,8 +196,11 @@ async def test_a_damaged_backup_restores_nothing(backed_up: Path, tmp_path: Path
     for number, content in enumerate(damaged(backed_up.read_bytes())):
         bad = tmp_path / f"bad{number}"
         bad.write_bytes(content)
-        with pytest.raises(StorageFailed, match="backup"):
+        with pytest.raises(StorageFailed, match="damaged or cut off"):
             restore(bad, tmp_path / "restored", "right")
+    (tmp_path / "other").write_bytes(b"something else")
+    with pytest.raises(StorageFailed, match="not a backup"):
+        restore(tmp_path / "other", tmp_path / "restored", "right")
     assert not list(tmp_path.glob("restored*"))
 
 
