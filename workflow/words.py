@@ -14,13 +14,18 @@ Slot = Literal[
 past; last_day: a new end; day: the day that is spoken of; reason: why, in the line's own words."""
 
 
+def together(*parts: str) -> str:
+    """A pattern that fits a line in which all of these occur, in any order."""
+    return "^" + "".join(f"(?=.*(?:{part}))" for part in parts)
+
+
 @dataclass(frozen=True)
 class Words:
     """One thing that a message may ask for. Patterns are regular expressions over text in lower case and half width.
 
-    signs: patterns by weight, 1 (may mean it) to 9 (says it); the heaviest sign of a line decides. unless: with one
-    of these it is not meant. kinds: for each option of the form's kind the names that people use, the office's own
-    first. forced: (option, pattern) looked up in the reason, the first that fits decides when no kind is named.
+    signs: patterns by weight, 3 (may mean it) to 9 (says it), more against others; the heaviest decides.
+    unless: with one of these it is not meant. kinds: for each kind the names that people use, the office's own first.
+    forced: (kind, pattern) looked up in the reason; the first that fits decides when no kind is named.
     frames: phrases that only carry the request, and so are no reason. slots: field of the form -> what fills it.
     act: what is asked is an act on one's own case. answer: what is asked is a question, and this answers it.
     """

@@ -12,7 +12,9 @@ CUT = "\x00"
 TIME = "\x01"
 """Stands for a character of a time: the words before and after it may be one phrase (闺女明天结婚)."""
 BREAKS = r"，,。;；!！?？\n\r、:："
-_CLAUSE = re.compile(rf"(?:[^{BREAKS}.]|\.(?!\s|$))+")
+PUNCTUATION = " \t\r\n\u3000，,。;；!！?？、:：.()（）“”\"'—-~～\x00\x01"
+_HAN = "\u4e00-\u9fff"
+_CLAUSE = re.compile(rf"(?:[^{BREAKS}.\s]|\.(?!\s|$)|(?<![{_HAN}])[^\S\r\n](?![{_HAN}]))+")
 
 
 def even(text: str) -> str:
@@ -30,7 +32,7 @@ def _even(character: str) -> str:
 @cache
 def pattern(expression: str) -> re.Pattern[str]:
     """A declared pattern, compiled once."""
-    return re.compile(expression)
+    return re.compile(expression, re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,13 @@ class Line:
             left = left[:start] + cut + left[end:]
         return replace(self, left=left)
 
-    def without_all(self, *expressions: str) -> "Line":
-        """The line with everything cut out that fits one of the patterns, longest stretch first at each place."""
+    def without_all(self, *expressions: str, after: str | None = None) -> "Line":
+        """The line with everything cut out that fits one of the patterns; what stands `after` some words stays."""
         line = self
         for expression in expressions:
-            line = line.without(*(found.span() for found in pattern(expression).finditer(line.left)))
+            found = [one.span() for one in pattern(expression).finditer(line.left)]
+            kept = pattern(rf"(?:{after}).{{0,3}}$") if after is not None else None
+            line = line.without(*(span for span in found if kept is None or not kept.search(line.left[: span[0]])))
         return line
 
     def clauses(self) -> list[tuple[int, int]]:
@@ -72,4 +76,4 @@ class Line:
 
     def words(self, start: int, end: int) -> str:
         """The words as they were typed, without blanks and marks around them."""
-        return self.typed[start:end].strip(" \t\r\n\u3000，,。;；!！?？、:：.()（）“”\"'—-~～")
+        return self.typed[start:end].strip(PUNCTUATION)

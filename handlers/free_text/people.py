@@ -67,6 +67,16 @@ def named(text: str, person: Person, roster: Roster) -> Named:
     return Named((), unknown=STRANGER.search(rest) is not None)
 
 
+def is_address(text: str, roster: Roster) -> bool:
+    """Whether these words do nothing but address somebody: 老赵, 周正主任."""
+    rest = text
+    for form, _ in _forms(roster):
+        rest = rest.replace(form, "")
+    return (
+        bool(text) and pattern(rf"(?:{TITLES}|尊敬的|副主任|各位|您|你|好|同志|书记|\s)*").fullmatch(rest) is not None
+    )
+
+
 def _stranger_beside(rest: str) -> bool:
     """Whether another name stands beside the one that is known: 冯雪和张伟."""
     joined = pattern(rf"\x00(?:和|跟|与|或者?|还是|、|及)(?:{STRANGER.pattern})")

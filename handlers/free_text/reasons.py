@@ -8,9 +8,9 @@ from workflow.words import Words
 LABEL = r"(?:请假|具体)?(?:事由|原因|理由|缘由|说明|reason)(?:是|为|:|：|是因为|\s)+"
 BECAUSE = r"(?:主要)?(?:是)?(?:因为|由于|原因是|鉴于|缘于|因(?!公)|为了?(?=照顾|参加|给|办))"
 POLITE = (
-    r"^(?:尊敬的|敬爱的|各位)?[^，,。!！:：;；\s]{0,8}(?:主任|领导|科长|处长|局长|书记|部长|组长|老师|同志|"
-    r"姐|哥|师傅|您|你|大家|各位)(?:们)?(?:您|你)?(?:们)?(?:好|早|早上好|上午好|下午好|晚上好|中午好|"
-    r"辛苦了?)?[，,。!！:：;；\s]+",
+    r"^(?:尊敬的|敬爱的|各位)?[\u4e00-\u9fff]{0,6}?(?:主任|领导|科长|处长|局长|书记|部长|组长|老师|同志|姐|"
+    r"哥|师傅|您|你|大家|各位)(?:们)?"
+    r"(?:您|你)?(?:们)?(?:好|早|早上好|上午好|下午好|晚上好|中午好|辛苦了?)[，,。!！:：;；\s]+",
     r"^(?:您|你|大家|早上|上午|下午|晚上|中午)?(?:好|早|在吗|在么|您好|你好|哈喽|嗨|hi|hello|hey|打扰了?|"
     r"不好意思|抱歉|麻烦了?)(?:啊|呀|哈)?[，,。!！:：;；\s~～]+",
     r"^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^,.!，。]{0,25}[,.!，。]\s*",
@@ -20,14 +20,16 @@ POLITE = (
     r"给|予以|能|一并|及时)*(?:批准|批一?下|批示|准假|审批|同意|批复|批|准许|予以|帮忙|安排|处理|通过|知悉|"
     r"理解|谅解|见谅|知晓|确认|看一?下|核准|支持|审阅|批个假|准|关照|回复|答复)(?:一下|为盼|为感|吧|谢谢|了|"
     r"哈)?",
-    r"(?:可以|行|能|好|成|中|方便|可)(?:不可以|不行|不能|不)?(?:吗|么|吧|嘛|不)|可否|行不行|能不能行|好不好|"
+    r"(?:可以|行|能|好|成|中|方便|可)(?:不可以|不行|不能|不)?(?:吗|么|吧|嘛|不(?=\W|$))|可否|行不行|能不能行|好不好|"
     r"妥否|当否|是否可以|ok\s*[?？]|is that ok(?:ay)?|is it ok(?:ay)?|please|pls|if possible|sorry",
+    r"[^，,。;；]{0,8}(?:已经?|也|都)?(?:知道|知情|同意|清楚|了解|口头同意)(?:的|了)(?=\W|$)",
     r"(?:特此|特|现)(?:申请|报告|说明|请假|告知|提出)|请(?:领导)?(?:批示|知悉|审批|批准|指示|审阅)|此致|敬礼|"
     r"(?:跟|和|向)(?:您|你|领导|单位|主任)(?:请示|汇报|报告|说|打)?(?:一下|一声|个招呼)?|说一?声|报备一?下|"
     r"报告一?下|汇报一?下|通知一?下|提前(?:说|报备|告知)一?下",
 )
 LEADS = (
-    r"^(?:\x00|\x01|\s|我本人|我们(?!家)|我(?!爸|妈|爹|娘|爷|奶|姥|外|岳|公公|婆|家|哥|姐|弟|妹|叔|伯|姑|舅|"
+    r"^(?:\x00|\x01|\s|说(?=他|她|自己|要|想|身体|家)|听说|自己(?=身体|不|生|发)|定于|我本人|我们(?!家)|"
+    r"我(?!爸|妈|爹|娘|爷|奶|姥|外|岳|公公|婆|家|哥|姐|弟|妹|叔|伯|姑|舅|"
     r"姨|儿|女|孩|爱人|老|媳|对象|侄|孙|娃|妻|丈|父|母)|本人|咱|俺|他(?!们)|她(?!们)|这边|这个|那个|呢|嘛|"
     r"的话|的|了|就|是|(?:也|还|又|再)(?=想|要|请|得|需)|并|且|而且|另外|然后|所以|那|嗯|额|呃|哦|啊|唉|哎|"
     r"突然|今|现|于|在(?=[\x00\x01])|从|自|起|开始|到|至|因为|由于|原因是|主要是|因|鉴于|为此|故|(?:需要|需|"
@@ -39,7 +41,8 @@ LEADS = (
     r"be|until|till|off|leave|by|would|like|want|can|could|may|me|give|the|an|a)\b)"
 )
 TAILS = (
-    r"(?:\x00|\x01|\s|的(?:时候|话|事)?|请|要|想|需要|需|所以|因此|故|为此|就|我|想请|要请|得请|申请|请个|"
+    r"(?:\x00|\x01|\s|的(?:时候|话)|的$|约在|定在|安排在|约的?是|请|要|想|需要|需|所以|因此|故|为此|就|我|"
+    r"想请|要请|得请|申请|请个|"
     r"希望|打算|准备|，|,|。|、|:|：|-|~|—|\(|\)|（|）|\.|\"|“|”|呢|啊|吧|哈|哦|呀|嘛|吗|噢|特|现|于|从|"
     r"自|起|开始|"
     r"\b(?:so|and|i|need|on|from|at|in|for|to|the|a|of|is|want|would|like|can|will|am|could|please|have|take|"
@@ -50,11 +53,19 @@ NOTHING = (
     r"联系电话|代班|代班人|同志|批准|知道|谢谢|麻烦|请假人|姓名|部门|科室|单位|申请人|申请|"
     r"情况|如下|左右|全天|整天|一整天|白天|走|出发|动身|回来|返岗|回单位|上班|开始|结束|起|止|为止|当天|休|"
     r"歇|请|本人|是|这样|有点|先|一个|半天|一天|几天|报备|报告|请示|种类|类型|类别|假|"
-    r"待定|不变|暂定|到时候|再说|ok|yes|no|well|work|day|days|please|today|tomorrow|request|application|the|"
+    r"(?:时间|日期|哪天)(?:还|暂)?(?:没|未|待)(?:定|想好|确定)|staying home|at home|stay home|resting|待定|"
+    r"用掉|剩下|requesting|taking|starting|of|不变|暂定|到时候|再说|ok|yes|no|well|work|day|days|please|"
+    r"today|tomorrow|request|application|the|"
     r"a|an|it|you|off|leave|sir|boss|day off|morning|afternoon|need|up|back|time|half)"
 )
+ADVISED = r"让|建议|要求|叫|嘱咐?"
 LEAST = 2
-GAP = rf"[{BREAKS}\s]{{1,2}}|{TIME}+"
+GAP = rf"[{BREAKS}\s{TIME}]+"
+
+
+def without_request(line: Line, words: Words) -> Line:
+    """The line without the phrases that only carry the request; what a doctor advises is no request."""
+    return line.without_all(*words.frames, after=ADVISED)
 
 
 def without_politeness(line: Line) -> Line:
@@ -65,7 +76,7 @@ def without_politeness(line: Line) -> Line:
 def reason(line: Line, words: Words) -> str | None:
     """The reason that a line gives. Times, people, telephone and the request itself are cut out of it already."""
     named = [pattern(LABEL).search(line.left), pattern(BECAUSE).search(line.left)]
-    left = line.without_all(*words.frames)
+    left = without_request(line, words)
     spans = [span for start, end in left.clauses() for span in _pieces(left, start, end)]
     worth = [span for span in spans if _worth(left, *span)]
     for label in named:

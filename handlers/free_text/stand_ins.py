@@ -10,7 +10,8 @@ from workflow.authority import Person, Roster
 BEFORE = (
     r"(?:替|代|帮|顶|接)(?:我|本人)|(?:替|代|顶|接替)(?:一?下|班|岗|一天|半天|几天|两天|替)|代班|顶班|替班|"
     r"顶岗|代岗|代理|顶替|代替|接替|接手|"
-    r"盯(?:着|一?下|班|几天)|照看|兼(?:着|顾|一下)?|代管|代办|代为|替工|值守|帮(?:忙)?(?:盯|顶|代|看|照|处理|"
+    r"(?<=[\u4e00-\u9fff])(?:顶|代|替)$|盯(?:着|一?下|班|几天)|照看|兼(?:着|顾|一下)?|代管|代办|代为|替工|"
+    r"值守|帮(?:忙)?(?:盯|顶|代|看|照|处理|"
     r"兼)|帮我|顶上|顶我|负责(?:我的|一下|处理|工作)"
 )
 LABEL = (
@@ -95,6 +96,11 @@ def for_somebody_else(line: Line, person: Person, roster: Roster) -> tuple[int, 
         found = pattern(expression).search(line.text)
         if found is not None and _another(found["who"], person, roster):
             return found.span("cut")
+    return speaks_of_another(line, person, roster)
+
+
+def speaks_of_another(line: Line, person: Person, roster: Roster) -> tuple[int, int] | None:
+    """Where the subject of the line is somebody else: 冯雪上周五就回来上班了; None when it is the writer."""
     if pattern(MINE).search(line.left) is not None:
         return None
     blank = len(line.left) - len(line.left.lstrip("\x00 ，,。!！"))

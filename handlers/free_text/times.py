@@ -10,7 +10,8 @@ from handlers.free_text.line import CUT, Line, pattern
 from workflow.office import Office
 from workflow.words import Slot
 
-UNTIL = r"(?:到|至|till?|until|to|through)\s*$"
+TO_THE_END = r"(?P<verb>(?:续|延|推|宽限|顺|再|多)[^，,。;；]{0,8}?(?=到|至))"
+UNTIL = r"(?:到|至|till?|until|to|through)\s*\S?$"
 NOT_YET = ("vague", "no-start", "no-end", "unknown-anchor", "recurring")
 """Questions that leave nothing to choose from."""
 
@@ -28,9 +29,17 @@ class Times:
 
 def times(line: Line, slot: Slot, office: Office) -> Times:
     """The times of a line as a slot of the form wants them."""
-    found = find(line.left.replace(CUT, " "), office.now, office.calendar)
-    made = Times(days=_days(found, line), spans=_own(found.spans, line, office) if slot == "period" else found.spans)
+    found = find(_spoken(line, slot), office.now, office.calendar)
+    if slot == "last_day":
+        found = replace(found, spans=find(line.left.replace(CUT, " "), office.now, office.calendar).spans)
+    counted = slot in ("period", "last_day")
+    made = Times(
+        days=_days(found, line) if counted else None,
+        spans=_own(found.spans, line, office) if slot == "period" else found.spans,
+    )
     reading = _settled(found.reading, slot, office)
+    if _torn(found.spans, line.text):
+        return replace(made, ask=True)
     if isinstance(reading, Nothing):
         return made
     if isinstance(reading, Ask | Refuse):
@@ -38,6 +47,15 @@ def times(line: Line, slot: Slot, office: Office) -> Times:
     if reading.kind == "duration":
         return made
     return _placed(reading, slot, made, line)
+
+
+def _spoken(line: Line, slot: Slot) -> str:
+    """The text that speaks of the time; of a new last day only what stands after 续到, 延到."""
+    text = line.left.replace(CUT, " ").replace("年休假", "休休假").replace("年假", "休假")
+    if slot != "last_day":
+        return text
+    ends = [found.end("verb") for found in pattern(TO_THE_END).finditer(text)]
+    return " " * ends[-1] + text[ends[-1] :] if ends else text
 
 
 def _own(spans: tuple[tuple[int, int], ...], line: Line, office: Office) -> tuple[tuple[int, int], ...]:
@@ -54,9 +72,14 @@ def _days(found: Found, line: Line) -> float | None:
     """The number of days that is said; half a day counts only where no half-day is named."""
     said = found.said
     if said is not None and said.unit in ("day", "workday"):
-        whole = said.value != 0.5 or not isinstance(found.reading, Ok)
-        return said.value if whole or found.reading == Nothing() else None
+        settled = isinstance(found.reading, Ok) and found.reading.kind != "duration"
+        return said.value if said.value != 0.5 or not settled else None
     return days_said(line)
+
+
+def _torn(spans: tuple[tuple[int, int], ...], text: str) -> bool:
+    """Whether a digit was left unread beside what was read as a time: 12月7到12月16 is not the whole of December."""
+    return any(text[start - 1 : start].isdigit() or text[end : end + 1].isdigit() for start, end in spans)
 
 
 def _asks(reading: Ask | Refuse, slot: Slot) -> bool:
@@ -121,6 +144,8 @@ def _placed(reading: Ok, slot: Slot, made: Times, line: Line) -> Times:
         return _new_end(reading, made, line)
     if slot == "happened":
         return replace(made, start=reading.start, end=None if reading.kind == "datetime" else reading.end)
+    if slot == "period" and reading.start is None:
+        return replace(made, ask=True)
     if slot == "period":
         return _lasting(reading, made, line)
     return replace(made, start=reading.start, end=reading.end)
@@ -128,7 +153,7 @@ def _placed(reading: Ok, slot: Slot, made: Times, line: Line) -> Times:
 
 def _new_end(reading: Ok, made: Times, line: Line) -> Times:
     """A new last day; beside a number of days only a day that is said to be the last (续两天，到周五)."""
-    until = any(pattern(UNTIL).search(line.text[:start]) for start, _ in made.spans)
+    until = any(pattern(UNTIL).search(line.text[: start + 1]) for start, _ in made.spans)
     if made.days is not None and not until:
         return made
     return replace(made, end=reading.end or reading.start)

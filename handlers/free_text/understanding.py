@@ -8,11 +8,12 @@ from handlers import guard
 from handlers.dates import Bound
 from handlers.free_text import figures
 from handlers.free_text.common_words import COMMON
-from handlers.free_text.line import TIME, Line, pattern
+from handlers.free_text.line import PUNCTUATION, TIME, Line, pattern
+from handlers.free_text.people import is_address
 from handlers.free_text.places import trip
-from handlers.free_text.reasons import reason, without_politeness
+from handlers.free_text.reasons import reason, without_politeness, without_request
 from handlers.free_text.signs import asked
-from handlers.free_text.stand_ins import for_somebody_else, stand_in
+from handlers.free_text.stand_ins import for_somebody_else, speaks_of_another, stand_in
 from handlers.free_text.times import Times, times
 from workflow.authority import Person
 from workflow.matter import Matter
@@ -55,11 +56,20 @@ def understand_by(text: str, person: Person, office: Office, declared: Sequence[
     """The same, in these words and those that every office has."""
     if guard.verdict(text, "text") == "block":
         return Understood()
-    line = without_politeness(Line.of(text))
+    line = _unaddressed(without_politeness(Line.of(text)), office)
     wanted = tuple(words for words in asked(line.left, [*declared, *COMMON]) if words.intent != "none")
     if len(wanted) != 1:
         return Understood(wanted)
+    if wanted[0].act is not None and speaks_of_another(line, person, office.roster):
+        return Understood()
     return filled(line, wanted[0], person, office)
+
+
+def _unaddressed(line: Line, office: Office) -> Line:
+    """The line without the name of the one who is addressed, where that is all that its beginning says."""
+    first = next(iter(line.clauses()), (0, 0))
+    more = line.left[first[1] :].strip(PUNCTUATION)
+    return line.without(first) if more and is_address(line.left[slice(*first)].strip(), office.roster) else line
 
 
 def filled(line: Line, words: Words, person: Person, office: Office) -> Understood:
@@ -88,12 +98,12 @@ def _phone(made: Understood, line: Line, words: Words) -> tuple[Understood, Line
 
 def _stand_in(made: Understood, line: Line, words: Words, person: Person, office: Office) -> tuple[Understood, Line]:
     """Who stands in, and whether it is somebody else's leave."""
-    if not words.takes("stand_in"):
+    if not words.takes("stand_in") and not words.takes("last_day"):
         return made, line
     other = for_somebody_else(line, person, office.roster)
     if other is not None:
         made, line = _asking(made, "applicant"), line.without(other)
-    found = stand_in(line, person, office.roster)
+    found = stand_in(line, person, office.roster) if words.takes("stand_in") else None
     if found is None:
         return made, line
     if found.named.one is None:
@@ -113,7 +123,7 @@ def _trip(made: Understood, line: Line, words: Words) -> tuple[Understood, Line]
     """Riders, destination and purpose."""
     found = figures.people(line) if words.takes("people") else None
     if found is not None:
-        made, line = replace(made, people=found[0]), line.without(found[1])
+        made, line = replace(made, people=found[0]), line.without(found[1], mark=TIME)
     way = trip(line)
     return replace(made, destination=way.destination, reason=way.purpose), line
 
@@ -121,7 +131,7 @@ def _trip(made: Understood, line: Line, words: Words) -> tuple[Understood, Line]
 def _reason(made: Understood, line: Line, found: Times, words: Words) -> Understood:
     if not words.takes("reason") or words.takes("destination"):
         return made
-    left = line.without_all(*words.frames).without(*found.spans, mark=TIME)
+    left = without_request(line, words).without(*found.spans, mark=TIME)
     return replace(made, reason=reason(left, words))
 
 
