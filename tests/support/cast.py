@@ -47,5 +47,6 @@ def roster(**changes: object) -> Roster:
             "security": ("gaoyuan",),
             "information": ("hejing",),
             "duty": ("denglin",),
+            "supervision": ("suntao",),
         },
     )
