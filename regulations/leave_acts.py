@@ -69,7 +69,8 @@ def extension_ended(deed: Deed) -> Done:
 def cannot_return(deed: Deed) -> Done:
     """His report that he cannot return in time: recorded, and told to approver and 秘书室 together (30.9-2)."""
     until, case = deed.values["until"], deed.case
-    if not in_force(case) or case.facts.get("cannot_return") == until:
+    said = [entry.note["until"] for entry in case.history if entry.act == "cannot_return"]
+    if not in_force(case) or until in said:
         return Done(case)
     line = Line("extension-report", {"until": half(HalfDay.parse(until))})
     to = approver_and_registry(case, deed.office)

@@ -160,6 +160,7 @@ async def test_another_date_is_another_report(office: OpenOffice) -> None:
     rig, case = await on_leave(office)
     await rig.applies("wangfang", about=case, **extension("11-26 am"))
     await rig.applies("wangfang", about=case, **extension("11-27"))
+    await rig.applies("wangfang", about=case, **extension("11-26 am"))
     assert rig.keys("zhouting").count("extension-report") == 2
 
 
