@@ -19,7 +19,7 @@ from workflow.store import OUTBOX, Document, Row, Tx
 
 Commands = Mapping[str, list[tuple[str, str]]]
 """By language: (command, description)."""
-REPEATABLE = frozenset({"edit", "menu"})
+REPEATABLE = frozenset({"edit", "menu", "delete"})
 """Kinds that do no harm when they come twice, and so need no mark."""
 
 
@@ -123,7 +123,7 @@ def _packed(tx: Tx, row: Row, chat: int, settings: Settings, language: str) -> P
         chat,
         rendered,
         doc["tries"],
-        card.doc["message_id"] if card else None,
+        card.doc["message_id"] if card else doc.get("message_id"),
         doc.get("file"),
         _calendar(doc, settings, language),
         _commands(doc["person"], settings, doc["created"]) if doc["kind"] == "menu" else {},

@@ -35,6 +35,9 @@ async def _send(bot: Bot, parcel: Parcel) -> int | None:
     if parcel.kind == "menu":
         await _set_menu(bot, parcel)
         return None
+    if parcel.kind == "delete":
+        await _delete(bot, parcel)
+        return None
     if parcel.kind == "file":
         return await _send_file(bot, parcel)
     if parcel.kind == "calendar":
@@ -84,6 +87,13 @@ async def _strip(bot: Bot, chat: int, standing: int) -> None:
     """Take the buttons off the message that is replaced by a new one. Best effort: a late press is refused."""
     with contextlib.suppress(TelegramError):
         await bot.edit_message_reply_markup(chat, standing, reply_markup=None)
+
+
+async def _delete(bot: Bot, parcel: Parcel) -> None:
+    """Take a message out of the chat. Best effort: what is gone or too old stays as it is (F-01)."""
+    if parcel.standing is not None:
+        with contextlib.suppress(BadRequest):
+            await bot.delete_message(parcel.chat, parcel.standing)
 
 
 async def _send_file(bot: Bot, parcel: Parcel) -> int:
