@@ -42,7 +42,7 @@ def field_asked(talk: Talk, draft: Draft) -> Field | None:
 def go_on(talk: Talk, draft: Draft, *above: Line) -> None:
     """Ask the next question, `above` it what was understood; when there is none, show the form, or do the act."""
     request = replace(request_of(talk, draft), values=draft.values) if draft.act else request_of(talk, draft)
-    field = next_question(fields_of(talk, draft), request)
+    field = next_question(fields_of(talk, draft), request, draft.left_out)
     if field is not None:
         ask(talk, draft, field, *above)
     elif draft.act is not None:

@@ -131,7 +131,8 @@ def _skip(talk: Talk, draft: Draft, field: Field) -> None:
     if field.several and field.name in draft.values:
         go_on(talk, replace(draft, asking=None))
     elif field.optional(request_of(talk, draft)):
-        go_on(talk, replace(draft.without(field.name), asking=None))
+        left_out = [*draft.left_out, field.name]
+        go_on(talk, replace(draft.without(field.name), asking=None, left_out=left_out))
     else:
         talk.popup = Line("answer-needed")
 

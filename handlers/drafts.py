@@ -17,7 +17,8 @@ class Draft:
 
     asking: the field whose question stands, or None on the confirm card. turn: grows with every question, so
     that a button of an earlier one is known as stale. offered: the values of the buttons of this question.
-    picked: the state of its calendar. earlier: the answers of last time, to begin with.
+    picked: the state of its calendar. earlier: the answers of last time, to begin with. left_out: the fields
+    that were asked and are to be left empty.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Draft:
     offered: list[Any] = field(default_factory=list, hash=False)
     picked: str | None = None
     earlier: dict[str, Any] = field(default_factory=dict, hash=False)
+    left_out: list[str] = field(default_factory=list, hash=False)
 
     @property
     def purpose(self) -> tuple[str | None, ...]:

@@ -25,9 +25,8 @@ def todo(talk: Talk, start: int = 0) -> None:
 
 def mine(talk: Talk, start: int = 0) -> None:
     """What this person has asked for, the newest first."""
-    found = sorted(
-        cases(talk.desk.tx, applicant=talk.person), key=lambda case: (case.opened, case.number), reverse=True
-    )
+    own = [one for one in cases(talk.desk.tx, applicant=talk.person) if talk.desk.matters[one.matter].recurs is None]
+    found = sorted(own, key=lambda case: (case.opened, case.number), reverse=True)
     _show(talk, "mine", found, start)
 
 

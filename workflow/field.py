@@ -1,6 +1,6 @@
 """The fields of a form: what is asked, what an answer looks like, when it is asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -59,6 +59,8 @@ class Field:
     longest: int = 200
     most: int = 9999
     """The largest number that is taken."""
+    asked: bool = False
+    """Asked although it may be left out; other optional fields are filled in by who wants to."""
     several: bool = False
     """A choice, unit or person that is asked again until all are named; each once, in their order."""
 
@@ -118,9 +120,14 @@ def applicable(fields: tuple[Field, ...], request: Request) -> list[Field]:
     return [item for item in fields if item.when(request)]
 
 
-def next_question(fields: tuple[Field, ...], request: Request) -> Field | None:
-    """The first field that must be asked and has no answer yet; None when the form is complete."""
+def next_question(fields: tuple[Field, ...], request: Request, left_out: Collection[str] | None = None) -> Field | None:
+    """The first field that must be asked and has no answer yet; None when the form is complete.
+
+    With `left_out`, those that may be left out and are asked all the same come as well, until they stand in it.
+    """
     for item in applicable(fields, request):
-        if item.name not in request.values and not item.optional(request):
+        optional = item.optional(request)
+        passed = left_out is None or not item.asked or item.name in left_out
+        if item.name not in request.values and not (optional and passed):
             return item
     return None

@@ -1,0 +1,47 @@
+"""《室务会规则》 (1), 《主任办公会议规则》 (2), 5.D-1, 8.3, 21.2, 26.4: a meeting is called, answered, held.
+
+Agenda, quorum and votes are matters of their own about a meeting's case; here is who is called, when, and who comes.
+"""
+
+from regulations.meeting_answers import ANSWER_ACTS
+from regulations.meeting_card import LISTS, also, sheet, standing
+from regulations.meeting_changes import CHANGE_ACTS
+from regulations.meeting_classified import CLASSIFIED_ACTS, silent
+from regulations.meeting_clock import CLOCK_ACTS, DUTIES
+from regulations.meeting_form import FIELDS, MeetingSettings, read
+from regulations.meeting_leave import HEARS, LEAVE_ACTS, NEEDS
+from regulations.meeting_notice import NOTICE_ACTS, filed, opened
+from regulations.meeting_rules import CHECKS, ROUTE, at_once, opens, remarks
+from workflow.matter import Matter
+from workflow.pending import pending
+
+RULE = "2026-11"
+
+MATTERS = (
+    Matter(
+        name="meeting",
+        regulation="1",
+        rule=RULE,
+        read=read,
+        fields=FIELDS,
+        checks=CHECKS,
+        route=ROUTE,
+        at_once=at_once,
+        acts=(*ANSWER_ACTS, *NOTICE_ACTS, *CHANGE_ACTS, *CLASSIFIED_ACTS, *LEAVE_ACTS, *CLOCK_ACTS),
+        duties=(pending("meetings"), *DUTIES),
+        opens=opens,
+        needs={**NEEDS, "months": lambda _: {"matter": "meeting_month", "state": "approved"}},
+        hears=HEARS,
+        remarks=remarks,
+        glance=tuple(field.name for field in FIELDS),
+        standing=standing,
+        also=also,
+        sheet=sheet,
+        silent=silent,
+        opened=opened,
+        filed=filed,
+        lists=LISTS,
+        command="meeting",
+        settings=MeetingSettings,
+    ),
+)
