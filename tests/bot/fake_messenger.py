@@ -162,6 +162,8 @@ class Wire(BaseRequest):
         pool_timeout: Any = None,
     ) -> tuple[int, bytes]:
         """One call."""
-        parameters = request_data.parameters if request_data else {}
+        parameters = dict(request_data.parameters) if request_data else {}
+        if request_data and request_data.contains_files:
+            parameters["attached"] = [(name, content) for name, content, _ in request_data.multipart_data.values()]
         code, body = await self._messenger.answer(url.rsplit("/", 1)[1], parameters)
         return code, self._amend(json.dumps(body).encode())
