@@ -81,7 +81,7 @@ class _Speech:
         kinds: dict[str, Callable[[Any], str]] = {
             "person": self._name,
             "titled": self._titled,
-            "unit": lambda id: self.roster.units[id].name,
+            "unit": self._unit,
             "cite": self._cite,
             "period": lambda text: self._period(Period.parse(text)),
             "moment": lambda text: self._moment(datetime.fromisoformat(text).replace(tzinfo=self.zone)),
@@ -96,6 +96,10 @@ class _Speech:
     def _name(self, id: str) -> str:
         person = self.roster.people.get(id)
         return person.name if person else self.say("person-gone")
+
+    def _unit(self, id: str) -> str:
+        unit = self.roster.units.get(id)
+        return unit.name if unit else id
 
     def _titled(self, id: str) -> str:
         person = self.roster.people.get(id)

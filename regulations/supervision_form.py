@@ -38,7 +38,7 @@ class Item:
 
     @property
     def instructed(self) -> bool:
-        return self.values.get("source") in INSTRUCTED
+        return self.values.get("source") in INSTRUCTED or self.request.about is not None
 
     @property
     def home(self) -> tuple[str, ...]:

@@ -66,11 +66,6 @@ def staff(office: Office) -> tuple[str, ...]:
     return office.roster.holders(SUPERVISION)
 
 
-def own_units(office: Office) -> tuple[str, ...]:
-    """The unit of 督查室 itself."""
-    return distinct(office.person(one).unit for one in staff(office))
-
-
 def deputy(office: Office) -> str | None:
     """The deputy director in charge of 督查室."""
     return next((deputy_in_charge(office.person(one), office.roster) for one in staff(office)), office.roster.chief)
@@ -137,8 +132,8 @@ def accepted(case: Case) -> bool:
 
 
 def instructed(case: Case) -> bool:
-    """Whether a committee leader stands behind it (9.9-1)."""
-    return case.values["source"] in INSTRUCTED
+    """Whether a committee leader stands behind it: on his instruction, or on his word to a result (9.9-1, 9.9-6)."""
+    return case.values["source"] in INSTRUCTED or case.about is not None
 
 
 def authorised(case: Case) -> bool:

@@ -103,7 +103,7 @@ def _all_checked(case: Case) -> bool:
 
 def waits_for_leader(case: Case) -> bool:
     """Whether it ends only when the leader asks no more: on his instruction, or instructed again (9.9-6, AM-93)."""
-    return instructed(case) or bool(case.facts.get("children")) or case.about is not None
+    return instructed(case) or bool(case.facts.get("children"))
 
 
 def accept(deed: Deed) -> Done:

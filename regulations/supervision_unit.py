@@ -6,6 +6,7 @@ from regulations.supervision_item import (
     director_now,
     doers,
     due,
+    head,
     in_hand,
     leading,
     limit,
@@ -27,7 +28,7 @@ REPORT, BOARD, EXTENSION = articles("9.8-6", "1.34-2"), articles("1.36", "1.36-2
 def _units_of(who: str, case: Case, office: Office) -> list[str]:
     """The units of an item for which somebody speaks; the person responsible speaks for his own."""
     mine = office.person(who).unit
-    return [one for one in case.values["units"] if one == mine or office.roster.units[one].head == who]
+    return [one for one in case.values["units"] if one == mine or head(one, office) == who]
 
 
 def _may_receive(case: Case, who: str, office: Office) -> bool:

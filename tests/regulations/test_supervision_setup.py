@@ -1,5 +1,6 @@
 """Setting an item up (9.4-1, 9.8-1..9.8-3, 9.9-1, AM-90, AM-91): complete, approved, planned, and only then told."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -233,3 +234,12 @@ async def test_changing_the_units_on_the_card_names_them_anew(office: OpenOffice
     await rig.says("suntao", "没有了")
     assert "supervision-person-elsewhere" in rig.last("suntao").keys
     assert "提交" not in [label for row in rig.last("suntao").labels for label in row]
+
+
+@pytest.mark.clause("9.8-1")
+async def test_a_unit_that_is_no_more_is_still_shown(office: OpenOffice) -> None:
+    rig = await office(NOW)
+    await handed_out(rig, units=["finance", "information"], lead="finance")
+    units = {id: unit for id, unit in rig.people.units.items() if id != "information"}
+    rig.people = replace(rig.people, units=units)
+    assert "财务室、information" in (await rig.says("suntao", "/supervise"))[-1].text
