@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from storage import open_store
-from workflow.store import OUTBOX, Document, Store, Table
+from workflow.store import OUTBOX, Document, Row, Store, Table
 
 Opener = Callable[[Path, Sequence[Table]], Store]
 OPENERS: list[Opener] = [open_store]
@@ -26,3 +27,18 @@ def message(key: str, **more: object) -> Document:
 def later(seconds: float) -> datetime:
     """So many seconds after noon."""
     return NOON + timedelta(seconds=seconds)
+
+
+async def put(store: Store, table: str, id: str, doc: Document, expect: int | None = None) -> Row:
+    """A step that writes one document."""
+    return await store.run(lambda tx: tx.put(table, id, doc, expect))
+
+
+async def get(store: Store, table: str, id: str) -> Row | None:
+    """A step that reads one document."""
+    return await store.run(lambda tx: tx.get(table, id))
+
+
+async def ids(store: Store, table: str, **conditions: Any) -> list[str]:
+    """The ids of what a search finds."""
+    return [row.id for row in await store.run(lambda tx: tx.find(table, **conditions))]

@@ -2,14 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from stores import NOON, OPENERS, TABLES, Opener, later, message
+from stores import NOON, OPENERS, TABLES, Opener, get, ids, later, message, put
 
 from workflow.store import OUTBOX, Conflict, Document, Duplicate, Row, Store, Tx
 
@@ -25,32 +23,6 @@ async def store(opener: Opener, tmp_path: Path) -> AsyncIterator[Store]:
     opened = opener(tmp_path / "data", TABLES)
     yield opened
     await opened.close()
-
-
-async def put(store: Store, table: str, id: str, doc: Document, expect: int | None = None) -> Row:
-    return await store.run(lambda tx: tx.put(table, id, doc, expect))
-
-
-async def get(store: Store, table: str, id: str) -> Row | None:
-    return await store.run(lambda tx: tx.get(table, id))
-
-
-async def ids(store: Store, table: str, **conditions: Any) -> list[str]:
-    return [row.id for row in await store.run(lambda tx: tx.find(table, **conditions))]
-
-
-async def test_a_reopened_store_has_what_was_committed(opener: Opener, tmp_path: Path) -> None:
-    first = opener(tmp_path / "data", TABLES)
-    await put(first, "case", "a", {"state": "open"})
-    await put(first, "case", "a", {"state": "done"})
-    await put(first, "case", "b", {"state": "open"})
-    await first.run(lambda tx: tx.delete("case", "b"))
-    await first.close()
-    second = opener(tmp_path / "data", TABLES)
-    assert await get(second, "case", "a") == Row("a", 2, {"state": "done"})
-    assert await get(second, "case", "b") is None
-    assert await ids(second, "case", eq={"state": "done"}) == ["a"]
-    await second.close()
 
 
 async def test_a_failing_step_leaves_nothing_in_any_table(store: Store) -> None:
@@ -209,29 +181,6 @@ async def test_changing_a_value_that_was_given_or_read_does_not_change_the_store
     assert await get(store, "case", "a") == Row("a", 1, {"state": "open", "steps": [{"by": "head"}]})
 
 
-async def test_dates_and_instants_survive(opener: Opener, tmp_path: Path) -> None:
-    doc: Document = {
-        "day": date(2024, 2, 29),
-        "at": datetime(2026, 3, 2, 8, 30, 0, 7, tzinfo=timezone(timedelta(hours=8))),
-        "nested": [{"from": date(2026, 1, 1)}, NOON, [date(9999, 12, 31)]],
-        "repeated hour": datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Berlin")),
-    }
-    store = opener(tmp_path / "data", TABLES)
-    written = await put(store, "case", "a", doc)
-    await store.close()
-    again = opener(tmp_path / "data", TABLES)
-    read = await get(again, "case", "a")
-    await again.close()
-    assert read == written
-    assert read is not None
-    assert read.doc["at"].utcoffset() == timedelta(hours=8)
-    assert type(read.doc["day"]) is date
-    assert {k: v for k, v in read.doc.items() if k != "repeated hour"} == {
-        k: v for k, v in doc.items() if k != "repeated hour"
-    }
-    assert read.doc["repeated hour"].isoformat() == "2026-10-25T02:30:00+01:00"
-
-
 @pytest.mark.parametrize(
     "value",
     [(1, 2), {1: "a"}, datetime(2026, 1, 1), {"$date": "2026-01-01"}, {1, 2}, float("nan")],  # noqa: DTZ001
@@ -292,32 +241,6 @@ async def test_true_is_not_one_and_text_is_not_a_number(store: Store) -> None:
     assert await ids(store, "case", le={"kind": 2.5}) == ["int"]
     assert await ids(store, "case", le={"kind": "9"}) == ["text"]
     assert await ids(store, "case", le={"kind": date(2026, 1, 1)}) == ["day"]
-
-
-async def test_order_of_insertion_survives_changes_rollback_and_reopening(opener: Opener, tmp_path: Path) -> None:
-    store = opener(tmp_path / "data", TABLES)
-    for id in "abcd":
-        await put(store, "case", id, {"state": "open"})
-
-    def failing(tx: Tx) -> None:
-        tx.delete("case", "a")
-        tx.put("case", "b", {"state": "done"})
-        raise LookupError
-
-    def delete_and_insert(tx: Tx) -> None:
-        tx.delete("case", "b")
-        tx.insert("case", "b", {"state": "open"})
-
-    with pytest.raises(LookupError):
-        await store.run(failing)
-    await store.run(delete_and_insert)
-    await put(store, "case", "a", {"state": "done"})
-    await put(store, "case", "a", {"state": "open"})
-    assert await ids(store, "case", eq={"state": "open"}) == ["a", "c", "d", "b"]
-    await store.close()
-    again = opener(tmp_path / "data", TABLES)
-    assert await ids(again, "case", eq={"state": "open"}) == ["a", "c", "d", "b"]
-    await again.close()
 
 
 async def test_a_transaction_cannot_be_used_after_its_end(store: Store) -> None:
