@@ -10,17 +10,17 @@ from workflow.case import Case, State
 pytestmark = pytest.mark.clause("30.4-3")
 
 
-async def not_at_post(office: OpenOffice, person: str = "wangfang", leader: str = "zhaogang") -> DeskRig:
+async def not_at_post(quiet_office: OpenOffice, person: str = "wangfang", leader: str = "zhaogang") -> DeskRig:
     """On the evening of the first working day the direct leader says 未到岗."""
-    rig = await office()
+    rig = await quiet_office()
     await granted(rig, person, "11-24", "11-25", kind="annual")
     await rig.until("2026-11-26 18:00")
     assert (await rig.decides(leader, "is_back_no")).done
     return rig
 
 
-async def test_not_at_post_without_an_extension_is_flagged(office: OpenOffice) -> None:
-    rig = await not_at_post(office)
+async def test_not_at_post_without_an_extension_is_flagged(quiet_office: OpenOffice) -> None:
+    rig = await not_at_post(quiet_office)
     case = await rig.case()
     assert "suspected" in case.facts
     assert "judged" not in case.facts
@@ -31,8 +31,8 @@ async def test_not_at_post_without_an_extension_is_flagged(office: OpenOffice) -
 
 
 @pytest.mark.parametrize("act", ["clear_absence", "confirm_absence"])
-async def test_only_the_director_judges_and_only_once(office: OpenOffice, act: str) -> None:
-    rig = await not_at_post(office)
+async def test_only_the_director_judges_and_only_once(quiet_office: OpenOffice, act: str) -> None:
+    rig = await not_at_post(quiet_office)
     for other in ("wangfang", "zhaogang", "liming", "zhouting", "guoyi"):
         assert not (await rig.decides(other, act)).done
     assert (await rig.decides("zhouzheng", act)).done
@@ -44,8 +44,8 @@ async def test_only_the_director_judges_and_only_once(office: OpenOffice, act: s
         assert not (await rig.decides("zhouzheng", again)).done
 
 
-async def test_the_flag_stays_until_he_has_judged(office: OpenOffice) -> None:
-    rig = await not_at_post(office)
+async def test_the_flag_stays_until_he_has_judged(quiet_office: OpenOffice) -> None:
+    rig = await not_at_post(quiet_office)
     assert await rig.diary("2026-12-24 09:00") == []
     await rig.decides("wangfang", "report_back")
     case = await rig.case()
@@ -55,8 +55,8 @@ async def test_the_flag_stays_until_he_has_judged(office: OpenOffice) -> None:
     assert (await rig.decides("zhouzheng", "clear_absence")).done
 
 
-async def test_the_person_may_comment_and_the_director_reads_it(office: OpenOffice) -> None:
-    rig = await not_at_post(office)
+async def test_the_person_may_comment_and_the_director_reads_it(quiet_office: OpenOffice) -> None:
+    rig = await not_at_post(quiet_office)
     assert not (await rig.decides("zhaogang", "comment_absence", comment="她病了")).done
     assert (await rig.decides("wangfang", "comment_absence", comment="车坏在路上")).done
     assert rig.line("zhouzheng", "leave-absence-comment").args["comment"] == "车坏在路上"
@@ -64,15 +64,15 @@ async def test_the_person_may_comment_and_the_director_reads_it(office: OpenOffi
     assert not (await rig.decides("wangfang", "comment_absence", comment="还有")).done
 
 
-async def test_a_deputys_flag_asks_the_director_once(office: OpenOffice) -> None:
-    rig = await not_at_post(office, "chenlan", "zhouzheng")
+async def test_a_deputys_flag_asks_the_director_once(quiet_office: OpenOffice) -> None:
+    rig = await not_at_post(quiet_office, "chenlan", "zhouzheng")
     assert rig.keys("zhouzheng").count("leave-suspected") == 1
     assert rig.last("zhouzheng").labels == [["核销标记", "确认旷工"]]
 
 
-async def with_extension(office: OpenOffice) -> tuple[DeskRig, Case, Case]:
+async def with_extension(quiet_office: OpenOffice) -> tuple[DeskRig, Case, Case]:
     """He asked in time to stay longer; nobody has decided it when the leader says 未到岗."""
-    rig = await office()
+    rig = await quiet_office()
     case = await granted(rig, "wangfang", "11-24", "11-25", kind="annual")
     await rig.until("2026-11-25 17:00")
     outcome = await rig.applies("wangfang", about=case, **extension("11-27"))
@@ -82,14 +82,14 @@ async def with_extension(office: OpenOffice) -> tuple[DeskRig, Case, Case]:
     return rig, case, outcome.case
 
 
-async def test_with_an_extension_on_its_way_nothing_is_flagged(office: OpenOffice) -> None:
-    rig, case, _ = await with_extension(office)
+async def test_with_an_extension_on_its_way_nothing_is_flagged(quiet_office: OpenOffice) -> None:
+    rig, case, _ = await with_extension(quiet_office)
     assert "suspected" not in (await rig.again(case)).facts
     assert "leave-suspected" not in rig.keys("zhouzheng")
 
 
-async def test_an_extension_that_was_refused_before_is_no_excuse(office: OpenOffice) -> None:
-    rig = await office()
+async def test_an_extension_that_was_refused_before_is_no_excuse(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     case = await granted(rig, "wangfang", "11-24", "11-25", kind="annual")
     await rig.until("2026-11-25 10:00")
     await rig.applies("wangfang", about=case, **extension("11-27"))
@@ -108,15 +108,15 @@ async def test_an_extension_that_was_refused_before_is_no_excuse(office: OpenOff
         pytest.param("zhaogang", "approve", False, id="approved by the first level: still on its way"),
     ],
 )
-async def test_what_becomes_of_that_extension(office: OpenOffice, person: str, act: str, flagged: bool) -> None:
-    rig, case, more = await with_extension(office)
+async def test_what_becomes_of_that_extension(quiet_office: OpenOffice, person: str, act: str, flagged: bool) -> None:
+    rig, case, more = await with_extension(quiet_office)
     reason = {"reason": "不妥"} if act in ("refuse", "send_back") else {}
     assert (await rig.at_desk(lambda desk: desk.press(more.id, act, person, 1, reason))).done
     assert ("suspected" in (await rig.again(case)).facts) is flagged
 
 
-async def test_an_oral_leave_without_its_form_is_flagged_on_time(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 08:00")
+async def test_an_oral_leave_without_its_form_is_flagged_on_time(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 08:00")
     case = await given(rig, "wangfang", **oral("11-23", "11-24"))
     await rig.until("2026-11-25 16:59")
     assert "suspected" not in (await rig.again(case)).facts
@@ -127,16 +127,16 @@ async def test_an_oral_leave_without_its_form_is_flagged_on_time(office: OpenOff
         assert rig.keys(person).count("leave-suspected") == 1
 
 
-async def test_a_second_cause_does_not_raise_an_open_flag_again(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 08:00")
+async def test_a_second_cause_does_not_raise_an_open_flag_again(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 08:00")
     case = await given(rig, "wangfang", **oral("11-23", "11-24"))
     await rig.until("2026-11-25 18:00")
     assert (await rig.decides("zhaogang", "is_back_no", case)).done
     assert rig.keys("zhouting").count("leave-suspected") == 1
 
 
-async def test_a_new_cause_after_the_judgement_is_judged_anew(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 08:00")
+async def test_a_new_cause_after_the_judgement_is_judged_anew(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 08:00")
     case = await given(rig, "wangfang", **oral("11-23", "11-24"))
     await rig.until("2026-11-25 17:30")
     await rig.decides("zhouzheng", "clear_absence", case)

@@ -26,8 +26,8 @@ clause = pytest.mark.clause
         pytest.param("09-30", "10-08", 1.0 + 1.0, id="2.0 around the National Day holiday"),
     ],
 )
-async def test_up_to_three_days_are_accepted(office: OpenOffice, first: str, last: str, days: float) -> None:
-    rig = await office("2026-09-21 09:00")
+async def test_up_to_three_days_are_accepted(quiet_office: OpenOffice, first: str, last: str, days: float) -> None:
+    rig = await quiet_office("2026-09-21 09:00")
     assert count(Period.parse(when(first, last)), Calendar(), LeaveSettings()) == days
     assert (await rig.applies("wangfang", **leave(first, last))).done
 
@@ -43,8 +43,8 @@ async def test_up_to_three_days_are_accepted(office: OpenOffice, first: str, las
         pytest.param("11-23", "11-26", 4.0, id="4.0"),
     ],
 )
-async def test_more_than_three_days_are_refused(office: OpenOffice, first: str, last: str, days: float) -> None:
-    rig = await office("2026-09-21 09:00")
+async def test_more_than_three_days_are_refused(quiet_office: OpenOffice, first: str, last: str, days: float) -> None:
+    rig = await quiet_office("2026-09-21 09:00")
     outcome = await rig.applies("wangfang", **leave(first, last))
     assert (outcome.said.key, outcome.said.args["asked"], outcome.done) == ("leave-too-long", days, False)
     assert outcome.said.args["articles"] == {"cite": ["30.4-1"]}
@@ -63,9 +63,9 @@ async def test_more_than_three_days_are_refused(office: OpenOffice, first: str, 
     ],
 )
 async def test_leaves_with_no_working_day_between_are_one(
-    office: OpenOffice, before: tuple[str, str], asked: tuple[str, str], together: float
+    quiet_office: OpenOffice, before: tuple[str, str], asked: tuple[str, str], together: float
 ) -> None:
-    rig = await office("2026-09-21 09:00")
+    rig = await quiet_office("2026-09-21 09:00")
     await granted(rig, "wangfang", *before)
     outcome = await rig.applies("wangfang", **leave(*asked))
     assert (outcome.said.key, outcome.said.args["asked"]) == ("leave-too-long", together)
@@ -82,16 +82,16 @@ async def test_leaves_with_no_working_day_between_are_one(
     ],
 )
 async def test_what_is_three_days_together_or_apart_is_accepted(
-    office: OpenOffice, before: tuple[str, str], asked: tuple[str, str]
+    quiet_office: OpenOffice, before: tuple[str, str], asked: tuple[str, str]
 ) -> None:
-    rig = await office("2026-09-21 09:00")
+    rig = await quiet_office("2026-09-21 09:00")
     await granted(rig, "wangfang", *before)
     assert (await rig.applies("wangfang", **leave(*asked))).done
 
 
 @clause("30.4-1")
-async def test_three_leaves_in_a_row_are_one(office: OpenOffice) -> None:
-    rig = await office()
+async def test_three_leaves_in_a_row_are_one(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await granted(rig, "wangfang", "11-23")
     await granted(rig, "wangfang", "11-25")
     outcome = await rig.applies("wangfang", **leave("11-24"))
@@ -101,8 +101,8 @@ async def test_three_leaves_in_a_row_are_one(office: OpenOffice) -> None:
 
 
 @clause("30.4-1")
-async def test_a_leave_of_another_kind_does_not_join(office: OpenOffice) -> None:
-    rig = await office()
+async def test_a_leave_of_another_kind_does_not_join(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await granted(rig, "wangfang", "11-23", "11-25", kind="sick")
     assert (await rig.applies("wangfang", **leave("11-26", "11-30"))).done
 
@@ -112,8 +112,8 @@ async def test_a_leave_of_another_kind_does_not_join(office: OpenOffice) -> None
     ("until", "done"),
     [pytest.param("11-26", True, id="3.0 in all"), pytest.param("11-27 am", False, id="3.5 in all")],
 )
-async def test_an_extension_belongs_to_its_leave(office: OpenOffice, until: str, done: bool) -> None:
-    rig = await office("2026-11-24 10:00")
+async def test_an_extension_belongs_to_its_leave(quiet_office: OpenOffice, until: str, done: bool) -> None:
+    rig = await quiet_office("2026-11-24 10:00")
     case = await granted(rig, "wangfang", "11-24", "11-25")
     assert (await rig.applies("wangfang", about=case, **extension(until))).done is done
 
@@ -131,15 +131,15 @@ async def test_an_extension_belongs_to_its_leave(office: OpenOffice, until: str,
     ],
 )
 async def test_which_kinds_the_three_days_hold_for(
-    office: OpenOffice, kind: str, settings: LeaveSettings, done: bool
+    quiet_office: OpenOffice, kind: str, settings: LeaveSettings, done: bool
 ) -> None:
-    rig = await office("2026-11-20 09:00", settings)
+    rig = await quiet_office("2026-11-20 09:00", settings)
     assert (await rig.applies("wangfang", **leave("11-23", "11-27", kind=kind))).done is done
 
 
 @clause("30.4-1")
-async def test_where_annual_leave_counts_it_joins_private_leave(office: OpenOffice) -> None:
-    rig = await office("2026-11-20 09:00", LeaveSettings(annual_counts=True))
+async def test_where_annual_leave_counts_it_joins_private_leave(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-20 09:00", LeaveSettings(annual_counts=True))
     await granted(rig, "wangfang", "11-23", "11-24", kind="annual")
     assert (await rig.applies("wangfang", **leave("11-25", "11-26"))).said.key == "leave-too-long"
 
@@ -152,14 +152,16 @@ async def test_where_annual_leave_counts_it_joins_private_leave(office: OpenOffi
         pytest.param("11-27", "11-30 am", False, id="Friday to Monday noon is 3.5"),
     ],
 )
-async def test_calendar_days_where_the_office_counts_so(office: OpenOffice, first: str, last: str, done: bool) -> None:
-    rig = await office("2026-11-20 09:00", LeaveSettings(calendar_days=True))
+async def test_calendar_days_where_the_office_counts_so(
+    quiet_office: OpenOffice, first: str, last: str, done: bool
+) -> None:
+    rig = await quiet_office("2026-11-20 09:00", LeaveSettings(calendar_days=True))
     assert (await rig.applies("wangfang", **leave(first, last))).done is done
 
 
 @clause("30.4-1")
-async def test_where_calendar_days_count_a_split_over_the_weekend_saves_none(office: OpenOffice) -> None:
-    rig = await office("2026-11-20 09:00", LeaveSettings(calendar_days=True))
+async def test_where_calendar_days_count_a_split_over_the_weekend_saves_none(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-20 09:00", LeaveSettings(calendar_days=True))
     await granted(rig, "wangfang", "11-27")
     outcome = await rig.applies("wangfang", **leave("11-30"))
     assert (outcome.said.key, outcome.said.args["asked"]) == ("leave-too-long", 4.0)

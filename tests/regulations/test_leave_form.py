@@ -26,15 +26,15 @@ async def handed_in(rig: DeskRig, person: str, without: str, **form: Any) -> Out
         pytest.param("phone", marks=clause("30.8-2")),
     ],
 )
-async def test_a_form_with_an_answer_missing_is_not_taken(office: OpenOffice, missing: str) -> None:
-    rig = await office()
+async def test_a_form_with_an_answer_missing_is_not_taken(quiet_office: OpenOffice, missing: str) -> None:
+    rig = await quiet_office()
     outcome = await handed_in(rig, "wangfang", missing, **leave("11-23"))
     assert (outcome.said.key, outcome.case) == ("answer-needed", None)
 
 
 @clause("30.3-1")
-async def test_the_reason_of_annual_leave_may_be_left_out(office: OpenOffice) -> None:
-    rig = await office()
+async def test_the_reason_of_annual_leave_may_be_left_out(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     assert (await handed_in(rig, "wangfang", "reason", **leave("11-23", kind="annual"))).done
 
 
@@ -49,8 +49,10 @@ async def test_the_reason_of_annual_leave_may_be_left_out(office: OpenOffice) ->
         pytest.param("2026-11-24 08:00", "11-23 pm", "leave-past", id="on the day after"),
     ],
 )
-async def test_a_leave_cannot_begin_in_the_past(office: OpenOffice, now: str, first: str, key: str | None) -> None:
-    rig = await office(now)
+async def test_a_leave_cannot_begin_in_the_past(
+    quiet_office: OpenOffice, now: str, first: str, key: str | None
+) -> None:
+    rig = await quiet_office(now)
     outcome = await rig.applies("wangfang", **leave(first, "11-24"))
     assert outcome.said.key == (key or "case-submitted")
 
@@ -58,8 +60,10 @@ async def test_a_leave_cannot_begin_in_the_past(office: OpenOffice, now: str, fi
 @clause("30.3-1")
 @pytest.mark.parametrize("matter", ["leave", "oral_leave"])
 @pytest.mark.parametrize("days", [("11-21", "11-22"), ("10-01", "10-07")], ids=["a weekend", "a holiday"])
-async def test_days_that_are_not_worked_need_no_leave(office: OpenOffice, matter: str, days: tuple[str, str]) -> None:
-    rig = await office("2026-09-21 09:00")
+async def test_days_that_are_not_worked_need_no_leave(
+    quiet_office: OpenOffice, matter: str, days: tuple[str, str]
+) -> None:
+    rig = await quiet_office("2026-09-21 09:00")
     form = leave(*days) if matter == "leave" else oral(*days)
     assert (await rig.applies("wangfang", **form)).said.key == "leave-no-workday"
 
@@ -77,17 +81,17 @@ async def test_days_that_are_not_worked_need_no_leave(office: OpenOffice, matter
 )
 @pytest.mark.parametrize("kind", ["annual", "sick"])
 async def test_two_leaves_of_one_person_do_not_overlap(
-    office: OpenOffice, first: str, last: str, done: bool, kind: str
+    quiet_office: OpenOffice, first: str, last: str, done: bool, kind: str
 ) -> None:
-    rig = await office()
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("11-24", kind="annual"))
     outcome = await rig.applies("wangfang", **leave(first, last, kind=kind))
     assert outcome.said.key == ("case-submitted" if done else "leave-overlap")
 
 
 @clause("30.3-1")
-async def test_refused_and_withdrawn_leaves_are_no_overlap(office: OpenOffice) -> None:
-    rig = await office()
+async def test_refused_and_withdrawn_leaves_are_no_overlap(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("11-24"))
     await rig.decides("zhaogang", "refuse", reason="忙")
     await rig.applies("wangfang", **leave("11-24"))
@@ -105,16 +109,16 @@ async def test_refused_and_withdrawn_leaves_are_no_overlap(office: OpenOffice) -
         pytest.param("private", False, marks=clause("30.6"), id="private"),
     ],
 )
-async def test_which_kinds_need_a_certificate(office: OpenOffice, kind: str, needed: bool) -> None:
-    rig = await office()
+async def test_which_kinds_need_a_certificate(quiet_office: OpenOffice, kind: str, needed: bool) -> None:
+    rig = await quiet_office()
     outcome = await handed_in(rig, "wangfang", "certificate", **leave("11-23", kind=kind))
     assert outcome.said.key == ("leave-no-certificate" if needed else "case-submitted")
     assert (await rig.applies("lina", **leave("11-25", kind=kind, certificate=CERTIFICATE, stand_in="majun"))).done
 
 
 @clause("30.6")
-async def test_an_oral_sick_leave_needs_its_certificate_with_the_form(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 08:00")
+async def test_an_oral_sick_leave_needs_its_certificate_with_the_form(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 08:00")
     spoken = await given(rig, "wangfang", **oral("11-23", kind="sick"))
     outcome = await handed_in(rig, "wangfang", "certificate", about=spoken, **leave("11-23", kind="sick"))
     assert outcome.said.key == "leave-no-certificate"
@@ -122,16 +126,16 @@ async def test_an_oral_sick_leave_needs_its_certificate_with_the_form(office: Op
 
 
 @clause("30.6")
-async def test_an_extended_sick_leave_needs_another_certificate(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 08:00")
+async def test_an_extended_sick_leave_needs_another_certificate(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 08:00")
     case = await granted(rig, "wangfang", "11-23", "11-24", kind="sick")
     assert (await rig.applies("wangfang", about=case, **extension("11-26 am"))).said.key == "leave-no-certificate"
     assert (await rig.applies("wangfang", about=case, **extension("11-26 am", certificate=CERTIFICATE))).done
 
 
 @clause("30.6")
-async def test_the_certificate_is_shown_to_who_decides_and_to_nobody_else(office: OpenOffice) -> None:
-    rig = await office()
+async def test_the_certificate_is_shown_to_who_decides_and_to_nobody_else(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     outcome = await rig.applies("wangfang", **leave("11-23", "11-27", kind="sick"))
     assert outcome.case is not None
     await through(rig, outcome.case)
@@ -142,8 +146,8 @@ async def test_the_certificate_is_shown_to_who_decides_and_to_nobody_else(office
 
 
 @clause("30.8-2")
-async def test_the_telephone_is_shown_to_the_direct_leader_and_the_registry(office: OpenOffice) -> None:
-    rig = await office()
+async def test_the_telephone_is_shown_to_the_direct_leader_and_the_registry(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await granted(rig, "wangfang", "11-23")
     readers = {person for person, seen in rig.boxes.items() if any("13800000006" in one.text for one in seen)}
     assert readers == {"wangfang", "zhaogang", "liming", "zhouting"}
@@ -166,9 +170,9 @@ def marked(yes: bool) -> Any:
 )
 @clause("18.13")
 async def test_going_abroad_with_secrets_needs_an_approval_first(
-    office: OpenOffice, by_roster: bool, mark: str | None, approval: str | None, done: bool
+    quiet_office: OpenOffice, by_roster: bool, mark: str | None, approval: str | None, done: bool
 ) -> None:
-    rig = await office(people=marked(by_roster))
+    rig = await quiet_office(people=marked(by_roster))
     if mark is not None:
         await given(rig, "gaoyuan", matter="classified_staff", who="wangfang", mark=mark)
     more = {"exit_approval": approval} if approval else {}
@@ -178,15 +182,15 @@ async def test_going_abroad_with_secrets_needs_an_approval_first(
 
 
 @clause("18.13")
-async def test_only_the_security_office_marks(office: OpenOffice) -> None:
-    rig = await office()
+async def test_only_the_security_office_marks(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     outcome = await rig.applies("zhouzheng", matter="classified_staff", who="wangfang", mark="no")
     assert outcome.said.key == "classified-security-only"
 
 
 @clause("30.3-1")
-async def test_who_else_of_the_unit_is_away_is_shown_to_who_decides(office: OpenOffice) -> None:
-    rig = await office()
+async def test_who_else_of_the_unit_is_away_is_shown_to_who_decides(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("lina", **leave("11-24", stand_in="majun"))
     await rig.applies("wangfang", **leave("11-23", "11-25", stand_in="zhouting"))
     assert rig.line("zhaogang", "leave-others-away").args["who"] == {"list": [{"person": "lina"}]}

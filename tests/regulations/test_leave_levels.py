@@ -69,9 +69,9 @@ def with_unit(head: str | None = "zhaogang", deputy: str | None = "liming") -> R
     ],
 )
 async def test_levels_that_fall_away_are_recorded_as_skipped(
-    office: OpenOffice, people: Roster, person: str, days: float, route: list[str], fallen: list[tuple[str, str]]
+    quiet_office: OpenOffice, people: Roster, person: str, days: float, route: list[str], fallen: list[tuple[str, str]]
 ) -> None:
-    case = await asked_for(office, person, days, people=people)
+    case = await asked_for(quiet_office, person, days, people=people)
     assert holders(case) == route
     assert [(step.tier, step.because) for step in case.steps if step.state == "skipped"] == fallen
     assert all(step.decided_by is None for step in case.steps)
@@ -86,25 +86,28 @@ async def test_levels_that_fall_away_are_recorded_as_skipped(
     ],
 )
 async def test_a_last_level_that_falls_away_goes_to_the_next_higher(
-    office: OpenOffice, people: Roster, route: list[str]
+    quiet_office: OpenOffice, people: Roster, route: list[str]
 ) -> None:
-    assert holders(await asked_for(office, "wangfang", 0.5, LeaveSettings(head_max_days=1.0), people=people)) == route
+    assert (
+        holders(await asked_for(quiet_office, "wangfang", 0.5, LeaveSettings(head_max_days=1.0), people=people))
+        == route
+    )
 
 
 @clause("30.5-3")
 @pytest.mark.parametrize(("person", "days"), [("zhaogang", 1.5), ("wangfang", 1.5), ("liming", 0.5)])
 async def test_without_a_director_nobody_below_him_decides_in_his_place(
-    office: OpenOffice, person: str, days: float
+    quiet_office: OpenOffice, person: str, days: float
 ) -> None:
     people = roster()
     people = replace(people, people={id: one for id, one in people.people.items() if id != "zhouzheng"})
-    rig = await office(people=people)
+    rig = await quiet_office(people=people)
     outcome = await rig.applies(person, **leave("11-23 am" if days == 0.5 else "11-23", ENDS[days]))
     assert (outcome.said.key, outcome.case) == ("case-no-route", None)
 
 
 @clause("30.5-0")
-async def test_a_unit_that_the_roster_does_not_know_goes_to_the_director(office: OpenOffice) -> None:
+async def test_a_unit_that_the_roster_does_not_know_goes_to_the_director(quiet_office: OpenOffice) -> None:
     people = roster(stranger=Person("stranger", "沈默", "借调", "elsewhere", Rank.STAFF))
-    case = await asked_for(office, "stranger", 1.0, people=people)
+    case = await asked_for(quiet_office, "stranger", 1.0, people=people)
     assert holders(case) == ["zhouzheng"]

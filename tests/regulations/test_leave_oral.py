@@ -20,8 +20,10 @@ pytestmark = pytest.mark.clause("30.3-3")
         pytest.param("chenlan", "11-23", "zhouzheng", id="deputy"),
     ],
 )
-async def test_only_who_would_decide_last_confirms(office: OpenOffice, person: str, last: str, final: str) -> None:
-    rig = await office("2026-11-22 20:00")
+async def test_only_who_would_decide_last_confirms(
+    quiet_office: OpenOffice, person: str, last: str, final: str
+) -> None:
+    rig = await quiet_office("2026-11-22 20:00")
     outcome = await rig.applies(person, **oral("11-23", last))
     assert outcome.case is not None
     assert holders(outcome.case) == [final]
@@ -31,8 +33,8 @@ async def test_only_who_would_decide_last_confirms(office: OpenOffice, person: s
     assert (await through(rig, outcome.case)).state is State.APPROVED
 
 
-async def test_the_registry_is_told_at_once_when_it_is_confirmed(office: OpenOffice) -> None:
-    rig = await office("2026-11-22 20:00")
+async def test_the_registry_is_told_at_once_when_it_is_confirmed(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-22 20:00")
     outcome = await rig.applies("wangfang", **oral("11-23"))
     assert rig.boxes["zhouting"] == []
     assert outcome.case is not None
@@ -40,21 +42,21 @@ async def test_the_registry_is_told_at_once_when_it_is_confirmed(office: OpenOff
     assert "leave-filed" in rig.last("zhouting").keys
 
 
-async def test_it_takes_neither_certificate_nor_stand_in(office: OpenOffice) -> None:
-    rig = await office("2026-11-22 20:00")
+async def test_it_takes_neither_certificate_nor_stand_in(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-22 20:00")
     assert (await rig.applies("wangfang", **oral("11-23", "11-27", kind="sick"))).done
 
 
 @pytest.mark.parametrize(
     ("last", "key"), [("11-26 am", "leave-too-long"), ("11-25", "case-submitted")], ids=["3.5", "3.0"]
 )
-async def test_the_limits_hold_for_it_too(office: OpenOffice, last: str, key: str) -> None:
-    rig = await office("2026-11-22 20:00")
+async def test_the_limits_hold_for_it_too(quiet_office: OpenOffice, last: str, key: str) -> None:
+    rig = await quiet_office("2026-11-22 20:00")
     assert (await rig.applies("wangfang", **oral("11-23", last))).said.key == key
 
 
-async def test_the_registry_enters_it_for_somebody(office: OpenOffice) -> None:
-    rig = await office("2026-11-22 20:00")
+async def test_the_registry_enters_it_for_somebody(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-22 20:00")
     outcome = await rig.applies("zhouting", **oral("11-23", who="wangfang"))
     case = outcome.case
     assert case is not None
@@ -67,26 +69,26 @@ async def test_the_registry_enters_it_for_somebody(office: OpenOffice) -> None:
 @pytest.mark.parametrize(
     ("who", "key"), [("zhouzheng", "leave-outside-director"), ("guoyi", "leave-outside-discipline")]
 )
-async def test_nor_for_those_whose_leave_is_decided_outside(office: OpenOffice, who: str, key: str) -> None:
-    rig = await office("2026-11-22 20:00")
+async def test_nor_for_those_whose_leave_is_decided_outside(quiet_office: OpenOffice, who: str, key: str) -> None:
+    rig = await quiet_office("2026-11-22 20:00")
     outcome = await rig.applies("zhouting", **oral("11-23", who=who))
     assert (outcome.said.key, outcome.case) == (key, None)
 
 
-async def confirmed(office: OpenOffice, first: str = "11-23", last: str = "11-24") -> tuple[DeskRig, Case]:
+async def confirmed(quiet_office: OpenOffice, first: str = "11-23", last: str = "11-24") -> tuple[DeskRig, Case]:
     """An oral leave that was telephoned on Sunday evening and confirmed."""
-    rig = await office("2026-11-22 20:00")
+    rig = await quiet_office("2026-11-22 20:00")
     return rig, await given(rig, "wangfang", **oral(first, last))
 
 
-async def test_the_form_is_asked_for_on_the_first_day_back(office: OpenOffice) -> None:
-    rig, _ = await confirmed(office)
+async def test_the_form_is_asked_for_on_the_first_day_back(quiet_office: OpenOffice) -> None:
+    rig, _ = await confirmed(quiet_office)
     asked = [line for line in await rig.diary("2026-11-25 17:00") if line[2] == "oral-make-up"]
     assert asked == [("11-25 09:00", "wangfang", "oral-make-up"), ("11-25 15:00", "wangfang", "oral-make-up")]
 
 
-async def test_nothing_is_asked_any_more_when_the_form_is_there(office: OpenOffice) -> None:
-    rig, case = await confirmed(office)
+async def test_nothing_is_asked_any_more_when_the_form_is_there(quiet_office: OpenOffice) -> None:
+    rig, case = await confirmed(quiet_office)
     await rig.until("2026-11-25 09:30")
     assert (await rig.applies("wangfang", about=case, **leave("11-23", "11-24"))).done
     diary = await rig.diary("2026-11-25 17:30")
@@ -94,8 +96,8 @@ async def test_nothing_is_asked_any_more_when_the_form_is_there(office: OpenOffi
     assert not (await rig.decides("wangfang", "make_up", case)).done
 
 
-async def test_a_form_that_is_taken_back_is_due_again(office: OpenOffice) -> None:
-    rig, case = await confirmed(office)
+async def test_a_form_that_is_taken_back_is_due_again(quiet_office: OpenOffice) -> None:
+    rig, case = await confirmed(quiet_office)
     await rig.until("2026-11-25 16:00")
     await rig.applies("wangfang", about=case, **leave("11-23", "11-24"))
     await rig.until("2026-11-25 16:55")
@@ -104,8 +106,8 @@ async def test_a_form_that_is_taken_back_is_due_again(office: OpenOffice) -> Non
     assert "suspected" in (await rig.again(case)).facts
 
 
-async def test_reporting_back_on_the_evening_before_leaves_the_whole_next_day(office: OpenOffice) -> None:
-    rig, case = await confirmed(office)
+async def test_reporting_back_on_the_evening_before_leaves_the_whole_next_day(quiet_office: OpenOffice) -> None:
+    rig, case = await confirmed(quiet_office)
     await rig.until("2026-11-24 17:30")
     await rig.decides("wangfang", "report_back", case)
     assert await rig.diary("2026-11-25 15:00") == [
@@ -117,8 +119,8 @@ async def test_reporting_back_on_the_evening_before_leaves_the_whole_next_day(of
     assert "suspected" in (await rig.again(case)).facts
 
 
-async def test_the_form_begins_with_what_was_said_and_takes_the_whole_route(office: OpenOffice) -> None:
-    rig, case = await confirmed(office)
+async def test_the_form_begins_with_what_was_said_and_takes_the_whole_route(quiet_office: OpenOffice) -> None:
+    rig, case = await confirmed(quiet_office)
     await rig.until("2026-11-25 09:30")
     outcome = await rig.applies("wangfang", about=case, place="local", stand_in="lina")
     assert outcome.case is not None
@@ -137,14 +139,14 @@ async def test_the_form_begins_with_what_was_said_and_takes_the_whole_route(offi
         pytest.param("11-23", "11-25 am", "leave-not-the-oral-one", id="ends after it"),
     ],
 )
-async def test_the_form_makes_up_no_other_days(office: OpenOffice, first: str, last: str, key: str) -> None:
-    rig, case = await confirmed(office)
+async def test_the_form_makes_up_no_other_days(quiet_office: OpenOffice, first: str, last: str, key: str) -> None:
+    rig, case = await confirmed(quiet_office)
     await rig.until("2026-11-25 09:30")
     assert (await rig.applies("wangfang", about=case, **leave(first, last))).said.key == key
 
 
-async def test_the_approved_form_stands_in_its_place(office: OpenOffice) -> None:
-    rig, case = await confirmed(office)
+async def test_the_approved_form_stands_in_its_place(quiet_office: OpenOffice) -> None:
+    rig, case = await confirmed(quiet_office)
     await rig.until("2026-11-25 09:30")
     form = await given(rig, "wangfang", about=case, **leave("11-23", "11-24"))
     assert form.state is State.CLOSED
@@ -152,8 +154,8 @@ async def test_the_approved_form_stands_in_its_place(office: OpenOffice) -> None
     assert await rig.diary("2026-12-24 09:00") == []
 
 
-async def test_a_form_that_is_approved_before_the_end_goes_on_as_the_leave(office: OpenOffice) -> None:
-    rig, case = await confirmed(office)
+async def test_a_form_that_is_approved_before_the_end_goes_on_as_the_leave(quiet_office: OpenOffice) -> None:
+    rig, case = await confirmed(quiet_office)
     await rig.until("2026-11-23 09:30")
     form = await given(rig, "wangfang", about=case, **leave("11-23", "11-24"))
     assert form.state is State.APPROVED
@@ -164,15 +166,15 @@ async def test_a_form_that_is_approved_before_the_end_goes_on_as_the_leave(offic
     ]
 
 
-async def test_a_refused_oral_leave_is_none(office: OpenOffice) -> None:
-    rig = await office("2026-11-22 20:00")
+async def test_a_refused_oral_leave_is_none(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-22 20:00")
     await rig.applies("wangfang", **oral("11-23"))
     await rig.decides("liming", "refuse", matter="oral_leave", reason="走不开")
     assert await rig.diary("2026-12-24 09:00") == []
     assert (await rig.applies("wangfang", **oral("11-23"))).done
 
 
-async def test_only_the_person_makes_it_up(office: OpenOffice) -> None:
-    rig, case = await confirmed(office)
+async def test_only_the_person_makes_it_up(quiet_office: OpenOffice) -> None:
+    rig, case = await confirmed(quiet_office)
     for other in ("zhaogang", "zhouting", "zhouzheng"):
         assert not (await rig.decides(other, "make_up", case)).done

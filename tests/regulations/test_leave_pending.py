@@ -15,9 +15,9 @@ clause = pytest.mark.clause
 REASON: dict[str, Any] = {"reason": "请改日期"}
 
 
-async def waiting(office: OpenOffice, now: str, *settings: Any) -> DeskRig:
+async def waiting(quiet_office: OpenOffice, now: str, *settings: Any) -> DeskRig:
     """王芳's leave in December waits for 李明 since a moment."""
-    rig = await office(now, *settings)
+    rig = await quiet_office(now, *settings)
     await rig.applies("wangfang", **leave("12-14"))
     await rig.decides("zhaogang", "approve")
     return rig
@@ -35,9 +35,9 @@ async def waiting(office: OpenOffice, now: str, *settings: Any) -> DeskRig:
     ],
 )
 async def test_who_is_asked_is_reminded_in_working_hours(
-    office: OpenOffice, now: str, first: str, daily: str, registry: str
+    quiet_office: OpenOffice, now: str, first: str, daily: str, registry: str
 ) -> None:
-    rig = await waiting(office, now)
+    rig = await waiting(quiet_office, now)
     diary = await rig.diary(f"2026-{daily[:5]} 20:00")
     mine = [minute for minute, person, key in diary if (person, key) == ("liming", "case-waits")]
     told = [(minute, person) for minute, person, key in diary if key == "case-waits-at"]
@@ -47,8 +47,8 @@ async def test_who_is_asked_is_reminded_in_working_hours(
 
 
 @clause("30.5-0")
-async def test_silence_is_never_consent(office: OpenOffice) -> None:
-    rig = await waiting(office, "2026-11-23 09:00")
+async def test_silence_is_never_consent(quiet_office: OpenOffice) -> None:
+    rig = await waiting(quiet_office, "2026-11-23 09:00")
     diary = await rig.diary("2026-12-04 20:00")
     assert [line[0] for line in diary if line[1] == "liming"][-1] == "12-04 08:30"
     assert len([line for line in diary if line[1] == "zhouting"]) == 1
@@ -67,16 +67,16 @@ async def test_silence_is_never_consent(office: OpenOffice) -> None:
     ],
 )
 async def test_nothing_is_reminded_after_the_decision(
-    office: OpenOffice, person: str, act: str, values: dict[str, Any]
+    quiet_office: OpenOffice, person: str, act: str, values: dict[str, Any]
 ) -> None:
-    rig = await waiting(office, "2026-11-23 09:00")
+    rig = await waiting(quiet_office, "2026-11-23 09:00")
     await rig.decides(person, act, **values)
     assert await rig.diary("2026-12-04 20:00") == []
 
 
 @clause("30.5-0")
-async def test_the_next_level_has_its_own_four_hours(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_the_next_level_has_its_own_four_hours(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     await rig.applies("wangfang", **leave("12-14"))
     await rig.until("2026-11-23 15:00")
     await rig.decides("zhaogang", "approve")
@@ -84,8 +84,8 @@ async def test_the_next_level_has_its_own_four_hours(office: OpenOffice) -> None
 
 
 @clause("30.5-0")
-async def test_the_office_may_set_the_hours(office: OpenOffice) -> None:
-    rig = await waiting(office, "2026-11-23 09:00", PendingSettings(approver_hours=1.0, registry_hours=2.0))
+async def test_the_office_may_set_the_hours(quiet_office: OpenOffice) -> None:
+    rig = await waiting(quiet_office, "2026-11-23 09:00", PendingSettings(approver_hours=1.0, registry_hours=2.0))
     diary = await rig.diary("2026-11-23 20:00")
     assert [(minute, key) for minute, _, key in diary] == [
         ("11-23 10:00", "case-waits"),
@@ -95,8 +95,8 @@ async def test_the_office_may_set_the_hours(office: OpenOffice) -> None:
 
 
 @clause("30.5-0")
-async def test_an_approver_is_urged_with_a_cooldown_and_sees_by_whom(office: OpenOffice) -> None:
-    rig = await waiting(office, "2026-11-23 09:00")
+async def test_an_approver_is_urged_with_a_cooldown_and_sees_by_whom(quiet_office: OpenOffice) -> None:
+    rig = await waiting(quiet_office, "2026-11-23 09:00")
     assert not (await rig.decides("lina", "urge")).done
     assert (await rig.decides("wangfang", "urge")).done
     assert rig.line("liming", "case-urged").args["by"] == {"person": "wangfang"}
@@ -109,15 +109,15 @@ async def test_an_approver_is_urged_with_a_cooldown_and_sees_by_whom(office: Ope
 
 
 @clause("30.5-0")
-async def test_after_the_decision_nobody_is_urged(office: OpenOffice) -> None:
-    rig = await waiting(office, "2026-11-23 09:00")
+async def test_after_the_decision_nobody_is_urged(quiet_office: OpenOffice) -> None:
+    rig = await waiting(quiet_office, "2026-11-23 09:00")
     await rig.decides("liming", "approve")
     assert not (await rig.decides("wangfang", "urge")).done
 
 
 @clause("30.5-0")
-async def test_a_returned_form_is_corrected_and_takes_the_route_of_its_new_days(office: OpenOffice) -> None:
-    rig = await waiting(office, "2026-11-23 09:00")
+async def test_a_returned_form_is_corrected_and_takes_the_route_of_its_new_days(quiet_office: OpenOffice) -> None:
+    rig = await waiting(quiet_office, "2026-11-23 09:00")
     await rig.decides("liming", "send_back", **REASON)
     case = await rig.case()
     assert (case.state, rig.line("wangfang", "case-returned").args["reason"]) == (State.RETURNED, "请改日期")
@@ -131,8 +131,8 @@ async def test_a_returned_form_is_corrected_and_takes_the_route_of_its_new_days(
 
 
 @clause("30.5-0")
-async def test_a_shorter_correction_needs_fewer_levels(office: OpenOffice) -> None:
-    rig = await office()
+async def test_a_shorter_correction_needs_fewer_levels(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("12-14", "12-16"))
     await rig.decides("zhaogang", "send_back", **REASON)
     await rig.applies("wangfang", returned=await rig.case(), **leave("12-14"))
@@ -140,8 +140,8 @@ async def test_a_shorter_correction_needs_fewer_levels(office: OpenOffice) -> No
 
 
 @clause("30.5-0")
-async def test_a_correction_is_held_to_the_rules_and_changes_nothing_when_refused(office: OpenOffice) -> None:
-    rig = await waiting(office, "2026-11-23 09:00")
+async def test_a_correction_is_held_to_the_rules_and_changes_nothing_when_refused(quiet_office: OpenOffice) -> None:
+    rig = await waiting(quiet_office, "2026-11-23 09:00")
     await rig.decides("liming", "send_back", **REASON)
     case = await rig.case()
     assert not (await rig.applies("wangfang", returned=case, **leave("12-14", "12-17"))).done
@@ -149,8 +149,8 @@ async def test_a_correction_is_held_to_the_rules_and_changes_nothing_when_refuse
 
 
 @clause("30.5-0")
-async def test_a_withdrawn_form_is_not_corrected_any_more(office: OpenOffice) -> None:
-    rig = await waiting(office, "2026-11-23 09:00")
+async def test_a_withdrawn_form_is_not_corrected_any_more(quiet_office: OpenOffice) -> None:
+    rig = await waiting(quiet_office, "2026-11-23 09:00")
     await rig.decides("liming", "send_back", **REASON)
     case = await rig.case()
     await rig.decides("wangfang", "withdraw")
@@ -159,8 +159,8 @@ async def test_a_withdrawn_form_is_not_corrected_any_more(office: OpenOffice) ->
 
 
 @clause("30.5-0")
-async def test_who_was_asked_learns_of_a_withdrawal_and_nobody_else_withdraws(office: OpenOffice) -> None:
-    rig = await waiting(office, "2026-11-23 09:00")
+async def test_who_was_asked_learns_of_a_withdrawal_and_nobody_else_withdraws(quiet_office: OpenOffice) -> None:
+    rig = await waiting(quiet_office, "2026-11-23 09:00")
     for other in ("zhaogang", "liming", "lina"):
         assert not (await rig.decides(other, "withdraw")).done
     assert (await rig.decides("wangfang", "withdraw")).done
@@ -174,8 +174,10 @@ async def test_who_was_asked_learns_of_a_withdrawal_and_nobody_else_withdraws(of
     ("judge", "state"),
     [("grant_withdrawal", State.WITHDRAWN), ("deny_withdrawal", State.APPROVED)],
 )
-async def test_an_approval_is_undone_by_the_final_approver_only(office: OpenOffice, judge: str, state: State) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_an_approval_is_undone_by_the_final_approver_only(
+    quiet_office: OpenOffice, judge: str, state: State
+) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     case = await granted(rig, "wangfang", "12-14")
     assert (await rig.decides("wangfang", "ask_withdrawal", reason="不去了")).done
     assert (await rig.case()).state is State.WITHDRAWING
@@ -188,8 +190,8 @@ async def test_an_approval_is_undone_by_the_final_approver_only(office: OpenOffi
 
 
 @clause("30.3-2")
-async def test_a_request_to_undo_is_reminded_of_like_any_other(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_a_request_to_undo_is_reminded_of_like_any_other(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     await granted(rig, "wangfang", "12-14")
     await rig.decides("wangfang", "ask_withdrawal", reason="不去了")
     assert await rig.diary("2026-11-24 10:00") == [
@@ -207,16 +209,16 @@ async def test_a_request_to_undo_is_reminded_of_like_any_other(office: OpenOffic
     ("now", "done"),
     [("2026-12-14 11:59", True), ("2026-12-14 12:00", False), ("2026-12-15 09:00", False)],
 )
-async def test_what_has_begun_is_not_undone_but_ended(office: OpenOffice, now: str, done: bool) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_what_has_begun_is_not_undone_but_ended(quiet_office: OpenOffice, now: str, done: bool) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     await granted(rig, "wangfang", "12-14", "12-15")
     await rig.until(now)
     assert (await rig.decides("wangfang", "ask_withdrawal", reason="不去了")).done is done
 
 
 @clause("30.9-1")
-async def test_asking_to_undo_does_not_silence_the_return(office: OpenOffice) -> None:
-    rig = await office("2026-12-14 08:00")
+async def test_asking_to_undo_does_not_silence_the_return(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-14 08:00")
     await granted(rig, "wangfang", "12-14")
     await rig.decides("wangfang", "ask_withdrawal", reason="不去了")
     await rig.until("2026-12-15 18:00")

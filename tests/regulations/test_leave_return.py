@@ -31,9 +31,9 @@ ENDS, BACK, NOT_YET, ASKED, NOT_REPORTED = (
     ],
 )
 async def test_the_reminders_come_at_their_minutes(
-    office: OpenOffice, first: str, last: str, minutes: tuple[str, str]
+    quiet_office: OpenOffice, first: str, last: str, minutes: tuple[str, str]
 ) -> None:
-    rig = await office("2026-09-21 09:00")
+    rig = await quiet_office("2026-09-21 09:00")
     await granted(rig, "wangfang", first, last, stand_in="majun")
     last_day, first_day = minutes
     year = "2027" if first_day.startswith("01") else "2026"
@@ -42,15 +42,15 @@ async def test_the_reminders_come_at_their_minutes(
     assert {line[0] for line in diary[2:]} == {f"{first_day} 12:00", f"{first_day} 18:00"}
 
 
-async def test_a_leave_that_ends_at_noon_is_over_when_its_day_ends(office: OpenOffice) -> None:
-    rig = await office()
+async def test_a_leave_that_ends_at_noon_is_over_when_its_day_ends(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await granted(rig, "wangfang", "11-24", "11-25 am")
     diary = await rig.diary("2026-11-26 11:00")
     assert diary == [("11-25 16:00", "wangfang", BACK), ("11-26 08:30", "wangfang", BACK)]
 
 
-async def test_who_is_told_what_until_the_evening(office: OpenOffice) -> None:
-    rig = await office()
+async def test_who_is_told_what_until_the_evening(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await granted(rig, "wangfang", "11-24", "11-25")
     assert sorted(await rig.diary("2026-12-24 09:00")) == [
         ("11-25 16:00", "wangfang", ENDS),
@@ -72,9 +72,9 @@ async def test_who_is_told_what_until_the_evening(office: OpenOffice) -> None:
     ],
 )
 async def test_approver_and_registry_are_told_together(
-    office: OpenOffice, person: str, last: str, approver: str
+    quiet_office: OpenOffice, person: str, last: str, approver: str
 ) -> None:
-    rig = await office()
+    rig = await quiet_office()
     await granted(rig, person, "11-24", last)
     await rig.until("2026-11-26 08:40")
     assert (await rig.decides(person, "report_back")).done
@@ -84,16 +84,16 @@ async def test_approver_and_registry_are_told_together(
 
 
 @pytest.mark.parametrize("moment", ["2026-11-25 18:30", "2026-11-26 08:31", "2026-11-26 12:01"])
-async def test_after_the_report_nobody_is_reminded(office: OpenOffice, moment: str) -> None:
-    rig = await office()
+async def test_after_the_report_nobody_is_reminded(quiet_office: OpenOffice, moment: str) -> None:
+    rig = await quiet_office()
     await granted(rig, "wangfang", "11-24", "11-25")
     await rig.until(moment)
     await rig.decides("wangfang", "report_back")
     assert await rig.diary("2026-12-24 09:00") == []
 
 
-async def test_nobody_reports_back_before_it_begins_or_for_another(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 17:59")
+async def test_nobody_reports_back_before_it_begins_or_for_another(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 17:59")
     await granted(rig, "wangfang", "11-24", "11-25")
     assert not (await rig.decides("wangfang", "report_back")).done
     rig.now = rig.now.replace(day=24, hour=0, minute=0)
@@ -116,8 +116,8 @@ async def test_nobody_reports_back_before_it_begins_or_for_another(office: OpenO
         pytest.param("2026-11-26 08:40", None, id="on the first day back"),
     ],
 )
-async def test_an_early_return_gives_the_rest_back(office: OpenOffice, moment: str, kept: str | None) -> None:
-    rig = await office()
+async def test_an_early_return_gives_the_rest_back(quiet_office: OpenOffice, moment: str, kept: str | None) -> None:
+    rig = await quiet_office()
     case = await granted(rig, "wangfang", "11-23", "11-25")
     await rig.until(moment)
     await rig.decides("wangfang", "report_back")
@@ -126,8 +126,8 @@ async def test_an_early_return_gives_the_rest_back(office: OpenOffice, moment: s
     assert after.facts.get("returned_early") == (case.values["when"] if kept else None)
 
 
-async def test_who_came_back_early_is_no_longer_away(office: OpenOffice) -> None:
-    rig = await office()
+async def test_who_came_back_early_is_no_longer_away(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await granted(rig, "liming", "11-23", "11-25")
     await rig.until("2026-11-24 09:00")
     assert await rig.at_desk(lambda desk: desk.office.away("liming"))
@@ -135,16 +135,16 @@ async def test_who_came_back_early_is_no_longer_away(office: OpenOffice) -> None
     assert not await rig.at_desk(lambda desk: desk.office.away("liming"))
 
 
-async def evening(office: OpenOffice, person: str = "wangfang") -> DeskRig:
+async def evening(quiet_office: OpenOffice, person: str = "wangfang") -> DeskRig:
     """Nobody has reported back by the evening of the first working day."""
-    rig = await office()
+    rig = await quiet_office()
     await granted(rig, person, "11-24", "11-25")
     await rig.until("2026-11-26 18:00")
     return rig
 
 
-async def test_at_the_end_of_the_day_it_is_noted_and_the_direct_leader_is_asked(office: OpenOffice) -> None:
-    rig = await evening(office)
+async def test_at_the_end_of_the_day_it_is_noted_and_the_direct_leader_is_asked(quiet_office: OpenOffice) -> None:
+    rig = await evening(quiet_office)
     facts = (await rig.case()).facts
     assert "not_reported" in facts
     assert "suspected" not in facts
@@ -154,19 +154,19 @@ async def test_at_the_end_of_the_day_it_is_noted_and_the_direct_leader_is_asked(
 
 
 @pytest.mark.parametrize(("person", "leader"), [("zhaogang", "liming"), ("chenlan", "zhouzheng")])
-async def test_who_is_the_direct_leader(office: OpenOffice, person: str, leader: str) -> None:
-    rig = await evening(office, person)
+async def test_who_is_the_direct_leader(quiet_office: OpenOffice, person: str, leader: str) -> None:
+    rig = await evening(quiet_office, person)
     assert rig.last(leader).labels == [["已到岗", "未到岗"]]
 
 
-async def test_no_answer_is_not_absence(office: OpenOffice) -> None:
-    rig = await evening(office)
+async def test_no_answer_is_not_absence(quiet_office: OpenOffice) -> None:
+    rig = await evening(quiet_office)
     assert await rig.diary("2026-12-24 09:00") == []
     assert "suspected" not in (await rig.case()).facts
 
 
-async def test_back_at_post_stays_at_not_reported_and_reminds_to_report(office: OpenOffice) -> None:
-    rig = await evening(office)
+async def test_back_at_post_stays_at_not_reported_and_reminds_to_report(quiet_office: OpenOffice) -> None:
+    rig = await evening(quiet_office)
     assert (await rig.decides("zhaogang", "is_back_yes")).done
     facts = (await rig.case()).facts
     assert facts["at_post"] == "yes"
@@ -176,16 +176,16 @@ async def test_back_at_post_stays_at_not_reported_and_reminds_to_report(office: 
     assert not (await rig.decides("zhaogang", "is_back_no")).done
 
 
-async def test_reporting_back_ends_the_note(office: OpenOffice) -> None:
-    rig = await evening(office)
+async def test_reporting_back_ends_the_note(quiet_office: OpenOffice) -> None:
+    rig = await evening(quiet_office)
     await rig.decides("wangfang", "report_back")
     case = await rig.case()
     assert "not_reported" not in case.facts
     assert not (await rig.decides("zhaogang", "is_back_no")).done
 
 
-async def test_an_extension_moves_every_reminder(office: OpenOffice) -> None:
-    rig = await office()
+async def test_an_extension_moves_every_reminder(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     case = await granted(rig, "wangfang", "11-24", "11-25", kind="annual")
     await rig.until("2026-11-25 10:00")
     outcome = await rig.applies("wangfang", about=case, **extension("11-27"))
@@ -197,8 +197,8 @@ async def test_an_extension_moves_every_reminder(office: OpenOffice) -> None:
     ]
 
 
-async def test_an_extension_granted_after_the_evening_takes_the_note_back(office: OpenOffice) -> None:
-    rig = await office()
+async def test_an_extension_granted_after_the_evening_takes_the_note_back(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     case = await granted(rig, "wangfang", "11-24", "11-25", kind="annual")
     await rig.until("2026-11-25 17:00")
     outcome = await rig.applies("wangfang", about=case, **extension("11-27"))

@@ -32,8 +32,10 @@ clause = pytest.mark.clause
         pytest.param("liming", 5.0, ["zhouzheng"], id="deputy 5.0", marks=clause("30.5-1")),
     ],
 )
-async def test_the_levels_by_rank_and_days(office: OpenOffice, person: str, days: float, route: list[str]) -> None:
-    assert holders(await asked_for(office, person, days)) == route
+async def test_the_levels_by_rank_and_days(
+    quiet_office: OpenOffice, person: str, days: float, route: list[str]
+) -> None:
+    assert holders(await asked_for(quiet_office, person, days)) == route
 
 
 @clause("30.7")
@@ -46,16 +48,18 @@ async def test_the_levels_by_rank_and_days(office: OpenOffice, person: str, days
         pytest.param("12-04", ["zhaogang", "liming", "zhouzheng"], id="10.0"),
     ],
 )
-async def test_every_kind_takes_the_same_levels(office: OpenOffice, kind: str, last: str, route: list[str]) -> None:
-    rig = await office()
+async def test_every_kind_takes_the_same_levels(
+    quiet_office: OpenOffice, kind: str, last: str, route: list[str]
+) -> None:
+    rig = await quiet_office()
     outcome = await rig.applies("wangfang", **leave("11-23", last, kind=kind))
     assert outcome.case is not None
     assert holders(outcome.case) == route
 
 
 @clause("30.5-0")
-async def test_each_level_is_asked_only_after_the_one_below_has_agreed(office: OpenOffice) -> None:
-    rig = await office()
+async def test_each_level_is_asked_only_after_the_one_below_has_agreed(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("11-23", "11-24"))
     for person, above in (("zhaogang", ["liming", "zhouzheng"]), ("liming", ["zhouzheng"]), ("zhouzheng", [])):
         for early in above:
@@ -66,8 +70,8 @@ async def test_each_level_is_asked_only_after_the_one_below_has_agreed(office: O
 
 
 @clause("30.5-0")
-async def test_a_refusal_of_one_level_ends_it(office: OpenOffice) -> None:
-    rig = await office()
+async def test_a_refusal_of_one_level_ends_it(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("11-23", "11-24"))
     await rig.decides("zhaogang", "refuse", reason="人手不够")
     case = await rig.case()
@@ -78,8 +82,8 @@ async def test_a_refusal_of_one_level_ends_it(office: OpenOffice) -> None:
 
 
 @clause("30.3-2")
-async def test_the_approved_form_is_filed_with_the_registry_and_not_before(office: OpenOffice) -> None:
-    rig = await office()
+async def test_the_approved_form_is_filed_with_the_registry_and_not_before(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("11-23"))
     await rig.decides("zhaogang", "approve")
     assert rig.boxes["zhouting"] == []
@@ -91,15 +95,15 @@ async def test_the_approved_form_is_filed_with_the_registry_and_not_before(offic
 
 
 @clause("30.5-1")
-async def test_a_deputys_approved_leave_is_filed_too(office: OpenOffice) -> None:
-    rig = await office()
+async def test_a_deputys_approved_leave_is_filed_too(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await granted(rig, "chenlan", "11-23")
     assert "leave-filed" in rig.last("zhouting").keys
 
 
 @clause("30.5-1")
-async def test_no_other_deputy_decides_a_deputys_leave(office: OpenOffice) -> None:
-    rig = await office()
+async def test_no_other_deputy_decides_a_deputys_leave(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("chenlan", **leave("11-23 am"))
     for stranger in ("liming", "chenlan", "guoyi", "zhaogang"):
         assert not (await rig.decides(stranger, "approve")).done
@@ -107,11 +111,11 @@ async def test_no_other_deputy_decides_a_deputys_leave(office: OpenOffice) -> No
 
 
 @clause("30.5-1")
-async def test_a_separate_standing_member_decides_after_the_director(office: OpenOffice) -> None:
+async def test_a_separate_standing_member_decides_after_the_director(quiet_office: OpenOffice) -> None:
     member = Person("chenwei", "陈巍", "区委常委", "leaders", Rank.STANDING)
     people = roster(chenwei=member)
-    assert holders(await asked_for(office, "liming", 1.0, people=people)) == ["zhouzheng", "chenwei"]
-    assert holders(await asked_for(office, "zhaogang", 1.5, people=people)) == ["liming", "zhouzheng"]
+    assert holders(await asked_for(quiet_office, "liming", 1.0, people=people)) == ["zhouzheng", "chenwei"]
+    assert holders(await asked_for(quiet_office, "zhaogang", 1.5, people=people)) == ["liming", "zhouzheng"]
 
 
 @pytest.mark.parametrize(
@@ -140,14 +144,14 @@ async def test_a_separate_standing_member_decides_after_the_director(office: Ope
 )
 @clause("30.3-2")
 async def test_the_office_may_move_the_levels_of_staff(
-    office: OpenOffice, days: float, settings: LeaveSettings, route: list[str]
+    quiet_office: OpenOffice, days: float, settings: LeaveSettings, route: list[str]
 ) -> None:
-    assert holders(await asked_for(office, "wangfang", days, settings)) == route
+    assert holders(await asked_for(quiet_office, "wangfang", days, settings)) == route
 
 
 @clause("30.5-2")
-async def test_the_strict_switch_is_for_staff_only(office: OpenOffice) -> None:
-    assert holders(await asked_for(office, "zhaogang", 1.0, LeaveSettings(staff_strict=True))) == ["liming"]
+async def test_the_strict_switch_is_for_staff_only(quiet_office: OpenOffice) -> None:
+    assert holders(await asked_for(quiet_office, "zhaogang", 1.0, LeaveSettings(staff_strict=True))) == ["liming"]
 
 
 @clause("30.5-3")
@@ -159,9 +163,9 @@ async def test_the_strict_switch_is_for_staff_only(office: OpenOffice) -> None:
     ],
 )
 async def test_the_length_of_adjoining_leaves_decides_together(
-    office: OpenOffice, before: str, asked_for: tuple[str, str], route: list[str]
+    quiet_office: OpenOffice, before: str, asked_for: tuple[str, str], route: list[str]
 ) -> None:
-    rig = await office()
+    rig = await quiet_office()
     await granted(rig, "zhaogang", before)
     outcome = await rig.applies("zhaogang", **leave(*asked_for))
     assert outcome.case is not None
@@ -173,16 +177,16 @@ async def test_the_length_of_adjoining_leaves_decides_together(
     ("person", "key"), [("zhouzheng", "leave-outside-director"), ("guoyi", "leave-outside-discipline")]
 )
 @pytest.mark.parametrize("matter", ["leave", "oral_leave"])
-async def test_whose_leave_is_decided_outside(office: OpenOffice, person: str, key: str, matter: str) -> None:
-    rig = await office()
+async def test_whose_leave_is_decided_outside(quiet_office: OpenOffice, person: str, key: str, matter: str) -> None:
+    rig = await quiet_office()
     outcome = await rig.applies(person, **{**leave("11-23"), "matter": matter})
     assert (outcome.said.key, outcome.case) == (key, None)
     assert not any(rig.boxes.values())
 
 
 @clause("30.2")
-async def test_the_directors_absence_is_only_recorded(office: OpenOffice) -> None:
-    rig = await office()
+async def test_the_directors_absence_is_only_recorded(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     outcome = await rig.applies("zhouzheng", matter="recorded_absence", when="2026-11-23 am/2026-11-24 pm")
     assert outcome.case is not None
     assert (outcome.case.state, outcome.case.steps) == (State.APPROVED, ())
@@ -194,16 +198,16 @@ async def test_the_directors_absence_is_only_recorded(office: OpenOffice) -> Non
 
 
 @clause("30.2")
-async def test_heads_deputies_and_staff_use_the_form(office: OpenOffice) -> None:
-    rig = await office()
+async def test_heads_deputies_and_staff_use_the_form(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     for person in ("wangfang", "majun", "zhaogang", "suntao", "liming", "chenlan"):
         stand_in = "zhouting"
         assert (await rig.applies(person, **leave("11-23", stand_in=stand_in))).done
 
 
 @clause("30.5-0")
-async def test_every_decision_carries_its_article_and_the_rules_version(office: OpenOffice) -> None:
-    rig = await office()
+async def test_every_decision_carries_its_article_and_the_rules_version(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     outcome = await rig.applies("wangfang", **leave("11-23", "11-24"))
     assert outcome.case is not None
     case = await through(rig, outcome.case)

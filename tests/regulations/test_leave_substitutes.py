@@ -15,9 +15,9 @@ async def named(rig: DeskRig, absent: str, acting: str, first: str, last: str | 
     return await given(rig, "zhouzheng", matter="substitution", absent=absent, acting=acting, when=when(first, last))
 
 
-async def deputy_away(office: OpenOffice) -> DeskRig:
+async def deputy_away(quiet_office: OpenOffice) -> DeskRig:
     """李明 is on leave on 8 December."""
-    rig = await office("2026-12-07 09:00")
+    rig = await quiet_office("2026-12-07 09:00")
     await granted(rig, "liming", "12-08", stand_in="zhouting")
     rig.now = rig.now.replace(day=8)
     return rig
@@ -31,16 +31,16 @@ async def asked(rig: DeskRig, person: str = "zhaogang", day: str = "12-10") -> s
 
 
 @clause("30.5-2")
-async def test_the_named_substitute_is_asked(office: OpenOffice) -> None:
-    rig = await deputy_away(office)
+async def test_the_named_substitute_is_asked(quiet_office: OpenOffice) -> None:
+    rig = await deputy_away(quiet_office)
     await named(rig, "liming", "chenlan", "12-08")
     assert await asked(rig) == "chenlan"
     assert rig.line("chenlan", "step-asked-for").args["holder"] == {"person": "liming"}
 
 
 @clause("30.5-2")
-async def test_without_a_named_substitute_the_next_higher_is_asked(office: OpenOffice) -> None:
-    rig = await deputy_away(office)
+async def test_without_a_named_substitute_the_next_higher_is_asked(quiet_office: OpenOffice) -> None:
+    rig = await deputy_away(quiet_office)
     assert await asked(rig) == "zhouzheng"
     assert (await rig.case()).steps[0].because == "away"
 
@@ -54,8 +54,10 @@ async def test_without_a_named_substitute_the_next_higher_is_asked(office: OpenO
         pytest.param(("12-07", "12-08 am"), "chenlan", id="ends this noon"),
     ],
 )
-async def test_a_substitute_acts_within_his_window(office: OpenOffice, window: tuple[str, str], expected: str) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_a_substitute_acts_within_his_window(
+    quiet_office: OpenOffice, window: tuple[str, str], expected: str
+) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await granted(rig, "liming", "12-08", stand_in="zhouting")
     await named(rig, "liming", "chenlan", *window)
     rig.now = rig.now.replace(day=8)
@@ -63,8 +65,8 @@ async def test_a_substitute_acts_within_his_window(office: OpenOffice, window: t
 
 
 @clause("30.5-2")
-async def test_a_substitute_who_is_away_himself_is_passed_over(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_a_substitute_who_is_away_himself_is_passed_over(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await granted(rig, "liming", "12-08", stand_in="zhouting")
     await granted(rig, "chenlan", "12-08", stand_in="zhouting")
     await named(rig, "liming", "chenlan", "12-08")
@@ -75,16 +77,16 @@ async def test_a_substitute_who_is_away_himself_is_passed_over(office: OpenOffic
 
 
 @clause("30.5-2")
-async def test_a_deputy_who_is_there_is_asked_himself_whoever_was_named(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_a_deputy_who_is_there_is_asked_himself_whoever_was_named(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await named(rig, "liming", "chenlan", "12-07", "12-08")
     assert await asked(rig) == "liming"
     assert not (await rig.decides("chenlan", "approve")).done
 
 
 @clause("30.5-2")
-async def test_a_delegate_never_decides_his_delegators_matter(office: OpenOffice) -> None:
-    rig = await deputy_away(office)
+async def test_a_delegate_never_decides_his_delegators_matter(quiet_office: OpenOffice) -> None:
+    rig = await deputy_away(quiet_office)
     await named(rig, "liming", "chenlan", "12-08")
     await named(rig, "zhaogang", "chenlan", "12-08", "12-11")
     assert await asked(rig) == "zhouzheng"
@@ -93,8 +95,8 @@ async def test_a_delegate_never_decides_his_delegators_matter(office: OpenOffice
 
 
 @clause("30.5-2")
-async def test_when_the_window_is_over_the_press_of_the_substitute_changes_nothing(office: OpenOffice) -> None:
-    rig = await deputy_away(office)
+async def test_when_the_window_is_over_the_press_of_the_substitute_changes_nothing(quiet_office: OpenOffice) -> None:
+    rig = await deputy_away(quiet_office)
     await named(rig, "liming", "chenlan", "12-08")
     await asked(rig)
     rig.now = rig.now.replace(day=9)
@@ -104,8 +106,8 @@ async def test_when_the_window_is_over_the_press_of_the_substitute_changes_nothi
 
 
 @clause("30.5-2")
-async def test_the_deputy_is_told_what_was_decided_for_him(office: OpenOffice) -> None:
-    rig = await deputy_away(office)
+async def test_the_deputy_is_told_what_was_decided_for_him(quiet_office: OpenOffice) -> None:
+    rig = await deputy_away(quiet_office)
     await named(rig, "liming", "chenlan", "12-08")
     await asked(rig)
     await rig.decides("chenlan", "refuse", reason="太忙")
@@ -117,8 +119,8 @@ async def test_the_deputy_is_told_what_was_decided_for_him(office: OpenOffice) -
 
 
 @clause("30.5-0")
-async def test_a_head_who_is_away_is_covered_by_the_level_above(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_a_head_who_is_away_is_covered_by_the_level_above(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await granted(rig, "zhaogang", "12-08", stand_in="zhouting")
     rig.now = rig.now.replace(day=8)
     assert await asked(rig, "wangfang") == "liming"
@@ -130,8 +132,8 @@ async def test_a_head_who_is_away_is_covered_by_the_level_above(office: OpenOffi
 
 
 @clause("30.5-0")
-async def test_who_acts_for_two_levels_is_asked_once(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_who_acts_for_two_levels_is_asked_once(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await granted(rig, "zhaogang", "12-08", stand_in="zhouting")
     await granted(rig, "liming", "12-08", stand_in="zhouting")
     rig.now = rig.now.replace(day=8)
@@ -142,8 +144,8 @@ async def test_who_acts_for_two_levels_is_asked_once(office: OpenOffice) -> None
 
 
 @clause("30.5-0")
-async def test_a_substitute_who_holds_the_next_level_is_asked_once(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_a_substitute_who_holds_the_next_level_is_asked_once(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await granted(rig, "zhaogang", "12-08", stand_in="zhouting")
     await named(rig, "zhaogang", "liming", "12-08")
     rig.now = rig.now.replace(day=8)
@@ -152,8 +154,8 @@ async def test_a_substitute_who_holds_the_next_level_is_asked_once(office: OpenO
 
 
 @clause("30.5-3")
-async def test_nobody_stands_above_the_director_so_silence_waits(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_nobody_stands_above_the_director_so_silence_waits(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await given(rig, "zhouzheng", matter="recorded_absence", when=when("12-08"))
     rig.now = rig.now.replace(day=8)
     await rig.applies("liming", **leave("12-10", stand_in="zhouting"))
@@ -164,8 +166,8 @@ async def test_nobody_stands_above_the_director_so_silence_waits(office: OpenOff
 
 
 @clause("30.5-2")
-async def test_a_pending_step_goes_over_to_the_substitute_when_it_has_waited(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 17:00")
+async def test_a_pending_step_goes_over_to_the_substitute_when_it_has_waited(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 17:00")
     await granted(rig, "liming", "12-08", stand_in="zhouting")
     await named(rig, "liming", "chenlan", "12-08")
     await asked(rig)
@@ -193,24 +195,26 @@ async def test_a_pending_step_goes_over_to_the_substitute_when_it_has_waited(off
     ],
 )
 async def test_whom_the_director_may_name(
-    office: OpenOffice, by: str, absent: str, acting: str, when_: str, key: str
+    quiet_office: OpenOffice, by: str, absent: str, acting: str, when_: str, key: str
 ) -> None:
-    rig = await office("2026-12-07 09:00")
+    rig = await quiet_office("2026-12-07 09:00")
     outcome = await rig.applies(by, matter="substitution", absent=absent, acting=acting, when=when(when_))
     assert (outcome.said.key, outcome.case) == (key, None)
 
 
 @clause("30.5-0")
 @pytest.mark.parametrize(("absent", "acting"), [("liming", "chenlan"), ("liming", "guoyi"), ("zhaogang", "liming")])
-async def test_same_rank_or_higher_may_be_named_and_both_are_told(office: OpenOffice, absent: str, acting: str) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_same_rank_or_higher_may_be_named_and_both_are_told(
+    quiet_office: OpenOffice, absent: str, acting: str
+) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await named(rig, absent, acting, "12-08")
     assert rig.last(absent).keys[0] == rig.last(acting).keys[0] == "case-head"
 
 
 @clause("30.5-0")
-async def test_a_revoked_substitute_acts_no_more_and_both_are_told(office: OpenOffice) -> None:
-    rig = await deputy_away(office)
+async def test_a_revoked_substitute_acts_no_more_and_both_are_told(quiet_office: OpenOffice) -> None:
+    rig = await deputy_away(quiet_office)
     appointment = await named(rig, "liming", "chenlan", "12-08")
     assert not (await rig.decides("chenlan", "revoke", appointment)).done
     assert (await rig.decides("zhouzheng", "revoke", appointment)).done
@@ -219,8 +223,8 @@ async def test_a_revoked_substitute_acts_no_more_and_both_are_told(office: OpenO
 
 
 @clause("30.5-0")
-async def test_an_appointment_was_decided_by_nobody_so_nobody_is_asked_to_undo_it(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_an_appointment_was_decided_by_nobody_so_nobody_is_asked_to_undo_it(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     appointment = await named(rig, "liming", "chenlan", "12-08")
     assert not (await rig.decides("zhouzheng", "ask_withdrawal", appointment, reason="算了")).done
     assert (await rig.decides("zhouzheng", "revoke", appointment)).done

@@ -1,5 +1,5 @@
 """Every test here may open an office."""
 
-from offices import office
+from offices import office, quiet_office
 
-__all__ = ["office"]
+__all__ = ["office", "quiet_office"]

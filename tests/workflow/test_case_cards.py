@@ -17,8 +17,8 @@ def cards(rig: DeskRig, person: str) -> list[list[list[str]]]:
     return [seen.labels for seen in rig.boxes[person] if seen.keys[0] in ("case-head", "case-head-asks")]
 
 
-async def test_an_approver_gets_one_card_edited_in_place_to_the_outcome(office: OpenOffice) -> None:
-    rig = await office()
+async def test_an_approver_gets_one_card_edited_in_place_to_the_outcome(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("11-23"))
     assert cards(rig, "zhaogang") == [[["同意", "不同意", "退回修改"], ["另定代班人"]]]
     await rig.decides("zhaogang", "approve")
@@ -28,16 +28,16 @@ async def test_an_approver_gets_one_card_edited_in_place_to_the_outcome(office: 
     assert cards(rig, "liming") == [[["同意", "不同意", "退回修改"]]]
 
 
-async def test_the_applicants_card_follows_in_place(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 08:00")
+async def test_the_applicants_card_follows_in_place(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 08:00")
     await rig.applies("wangfang", **leave("11-23"))
     assert cards(rig, "wangfang") == [[["催办", "撤回"]]]
     await through(rig, await rig.case())
     assert cards(rig, "wangfang") == [[["申请撤销", "销假", "续假"]]]
 
 
-async def test_a_delegate_who_is_no_longer_asked_keeps_a_card_without_buttons(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 09:00")
+async def test_a_delegate_who_is_no_longer_asked_keeps_a_card_without_buttons(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 09:00")
     await granted(rig, "liming", "12-08 am", stand_in="qianmin")
     await rig.until("2026-12-08 11:00")
     await rig.applies("zhaogang", **leave("12-14"))
@@ -48,8 +48,8 @@ async def test_a_delegate_who_is_no_longer_asked_keeps_a_card_without_buttons(of
     assert cards(rig, "zhouzheng")[-1] == []
 
 
-async def test_every_approver_has_one_card_whatever_happens(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_every_approver_has_one_card_whatever_happens(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     await rig.applies("wangfang", **leave("12-14", "12-15"))
     await rig.decides("wangfang", "urge")
     await rig.until("2026-11-25 20:00")
@@ -61,8 +61,8 @@ async def test_every_approver_has_one_card_whatever_happens(office: OpenOffice) 
         assert all(not seen.labels for seen in rig.boxes[person])
 
 
-async def test_a_returned_case_asks_on_a_new_card_when_it_comes_again(office: OpenOffice) -> None:
-    rig = await office()
+async def test_a_returned_case_asks_on_a_new_card_when_it_comes_again(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("12-14"))
     await rig.decides("zhaogang", "send_back", reason="改")
     await rig.applies("wangfang", returned=await rig.case(), **leave("12-15"))
@@ -70,8 +70,8 @@ async def test_a_returned_case_asks_on_a_new_card_when_it_comes_again(office: Op
     assert len(live) == 1
 
 
-async def test_keys_of_the_outbox_and_the_cards_are_unique_and_say_what_they_are(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_keys_of_the_outbox_and_the_cards_are_unique_and_say_what_they_are(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     case = await granted(rig, "wangfang", "11-24", "11-25")
     await rig.until("2026-12-04 09:00")
     await rig.decides("zhaogang", "is_back_no")
@@ -84,8 +84,8 @@ async def test_keys_of_the_outbox_and_the_cards_are_unique_and_say_what_they_are
     assert max(Counter(row.doc["person"] for row in mains).values()) == 1
 
 
-async def test_the_same_key_twice_is_one_message(office: OpenOffice) -> None:
-    rig = await office()
+async def test_the_same_key_twice_is_one_message(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
     message = Message((Line("case-submitted"),))
     for _ in range(2):
         await rig.store.run(lambda tx: post(tx, rig.office, "c/wangfang/x", "wangfang", message))
@@ -94,7 +94,7 @@ async def test_the_same_key_twice_is_one_message(office: OpenOffice) -> None:
 
 
 @pytest.mark.parametrize("person", ["lina", "zhouting", "liming", "zhouzheng"])
-async def test_who_is_not_concerned_yet_sees_nothing(office: OpenOffice, person: str) -> None:
-    rig = await office()
+async def test_who_is_not_concerned_yet_sees_nothing(quiet_office: OpenOffice, person: str) -> None:
+    rig = await quiet_office()
     await rig.applies("wangfang", **leave("11-23", "11-24"))
     assert rig.boxes[person] == []

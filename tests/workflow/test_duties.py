@@ -32,9 +32,9 @@ def _remind(tx: Tx, rig: DeskRig, id: str) -> None:
         remind(open_desk(tx, rig.office, matters()), row)
 
 
-async def on_leave(office: OpenOffice) -> tuple[DeskRig, Case]:
+async def on_leave(quiet_office: OpenOffice) -> tuple[DeskRig, Case]:
     """王芳 is on leave on Tuesday and Wednesday."""
-    rig = await office("2026-11-23 09:00")
+    rig = await quiet_office("2026-11-23 09:00")
     return rig, await granted(rig, "wangfang", "11-24", "11-25")
 
 
@@ -47,20 +47,22 @@ async def on_leave(office: OpenOffice) -> tuple[DeskRig, Case]:
         pytest.param("2026-11-25 19:00:00", ["wangfang leave-ends"], id="three hours late"),
     ],
 )
-async def test_a_tick_that_comes_late_reminds_all_the_same(office: OpenOffice, moment: str, told: list[str]) -> None:
-    rig, _ = await on_leave(office)
+async def test_a_tick_that_comes_late_reminds_all_the_same(
+    quiet_office: OpenOffice, moment: str, told: list[str]
+) -> None:
+    rig, _ = await on_leave(quiet_office)
     assert await tick(rig, moment) == told
 
 
-async def test_a_reminder_is_sent_once(office: OpenOffice) -> None:
-    rig, _ = await on_leave(office)
+async def test_a_reminder_is_sent_once(quiet_office: OpenOffice) -> None:
+    rig, _ = await on_leave(quiet_office)
     assert await tick(rig, "2026-11-25 16:00:00") == await tick(rig, "2026-11-25 16:00:01") == ["wangfang leave-ends"]
     await rig.deliver()
     assert await tick(rig, "2026-11-25 16:00:02") == []
 
 
-async def test_after_a_week_without_ticks_everybody_gets_one_message_of_a_kind(office: OpenOffice) -> None:
-    rig, _ = await on_leave(office)
+async def test_after_a_week_without_ticks_everybody_gets_one_message_of_a_kind(quiet_office: OpenOffice) -> None:
+    rig, _ = await on_leave(quiet_office)
     assert await tick(rig, "2026-12-04 09:00:00") == [
         "wangfang leave-report-back",
         "zhaogang leave-is-back",
@@ -71,8 +73,8 @@ async def test_after_a_week_without_ticks_everybody_gets_one_message_of_a_kind(o
     ]
 
 
-async def test_after_a_week_without_ticks_an_approver_gets_one_reminder(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_after_a_week_without_ticks_an_approver_gets_one_reminder(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     await rig.applies("wangfang", **leave("12-14"))
     assert await tick(rig, "2026-11-30 10:00:00") == [
         "zhaogang case-waits",
@@ -81,8 +83,8 @@ async def test_after_a_week_without_ticks_an_approver_gets_one_reminder(office: 
     assert await rig.store.run(next_reminder) == at("2026-12-01 08:30")
 
 
-async def test_what_is_done_reminds_nobody_even_if_it_was_already_on_its_way(office: OpenOffice) -> None:
-    rig, case = await on_leave(office)
+async def test_what_is_done_reminds_nobody_even_if_it_was_already_on_its_way(quiet_office: OpenOffice) -> None:
+    rig, case = await on_leave(quiet_office)
     await tick(rig, "2026-11-26 08:30:00")
     version = (await rig.case()).version
     await rig.store.run(
@@ -93,15 +95,15 @@ async def test_what_is_done_reminds_nobody_even_if_it_was_already_on_its_way(off
     assert await tick(rig, "2026-11-26 12:00:00") == []
 
 
-async def test_no_reminder_is_left_when_everything_is_done(office: OpenOffice) -> None:
-    rig, case = await on_leave(office)
+async def test_no_reminder_is_left_when_everything_is_done(quiet_office: OpenOffice) -> None:
+    rig, case = await on_leave(quiet_office)
     await rig.until("2026-11-26 08:40")
     await rig.decides("wangfang", "report_back", case)
     assert await rig.store.run(next_reminder) is None
 
 
-async def test_a_moved_deadline_reminds_anew(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_a_moved_deadline_reminds_anew(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     case = await granted(rig, "wangfang", "11-24", "11-25", kind="annual")
     await rig.until("2026-11-25 16:00")
     outcome = await rig.applies("wangfang", about=case, **extension("11-26"))
@@ -113,8 +115,8 @@ async def test_a_moved_deadline_reminds_anew(office: OpenOffice) -> None:
     ]
 
 
-async def test_a_duty_that_begins_late_leaves_out_what_it_has_missed(office: OpenOffice) -> None:
-    rig = await office("2026-11-23 09:00")
+async def test_a_duty_that_begins_late_leaves_out_what_it_has_missed(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-11-23 09:00")
     outcome = await rig.applies("wangfang", **leave("11-24"))
     assert outcome.case is not None
     await rig.until("2026-11-25 10:00")
@@ -124,8 +126,8 @@ async def test_a_duty_that_begins_late_leaves_out_what_it_has_missed(office: Ope
     assert {minute for minute, _, _ in diary} == {"11-25 12:00", "11-25 18:00"}
 
 
-async def test_who_has_gone_on_leave_meanwhile_is_not_reminded_but_who_acts_for_him(office: OpenOffice) -> None:
-    rig = await office("2026-12-07 17:00")
+async def test_who_has_gone_on_leave_meanwhile_is_not_reminded_but_who_acts_for_him(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-07 17:00")
     await granted(rig, "liming", "12-08", stand_in="qianmin")
     await given(rig, "zhouzheng", matter="substitution", absent="liming", acting="chenlan", when=when("12-08"))
     await rig.applies("zhaogang", **leave("12-14"))
@@ -138,8 +140,8 @@ async def test_who_has_gone_on_leave_meanwhile_is_not_reminded_but_who_acts_for_
     ]
 
 
-async def test_a_restart_loses_and_repeats_nothing(office: OpenOffice) -> None:
-    rig, _ = await on_leave(office)
+async def test_a_restart_loses_and_repeats_nothing(quiet_office: OpenOffice) -> None:
+    rig, _ = await on_leave(quiet_office)
     await rig.until("2026-11-25 16:00")
     await rig.restarts()
     assert await rig.diary("2026-11-26 08:30") == [("11-26 08:30", "wangfang", "leave-report-back")]

@@ -15,6 +15,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from leaves import leave, oral
+from offices import without_periods
 from rig import open_rig
 
 from regulations import matters
@@ -61,6 +62,7 @@ class Office(RuleBasedStateMachine):
         wangfang = replace(roster().person("wangfang"), private_leave_used={"2026": 13.0})
         rig = self.run(open_rig(Path(self.folder.name), "2026-12-17 08:00", roster(wangfang=wangfang)))
         self.rig = DeskRig(**vars(rig))
+        self.run(self.rig.store.run(without_periods))
         self.known: dict[str, Case] = {}
 
     def run(self, step: Coroutine[Any, Any, T]) -> T:

@@ -1,9 +1,10 @@
 """A calendar that changes moves the stored deadlines, and their owners are told."""
 
 from datetime import date
-from pathlib import Path
 
-from rig import Rig, at, open_rig
+from leaves import granted
+from offices import OpenOffice
+from rig import Rig, at
 
 from regulations import matters
 from workflow import recount
@@ -18,19 +19,17 @@ async def recounted(rig: Rig) -> int:
     return moved
 
 
-async def on_leave(path: Path) -> Rig:
-    rig = await open_rig(path, "2026-11-26 09:00")
-    for said in ("/leave", "年休假", "2026-11-27", "本地", "李娜", "13800000006"):
-        await rig.says("wangfang", said)
-    await rig.presses("wangfang", "提交")
-    await rig.presses("zhaogang", "同意")
-    await rig.presses("liming", "同意")
+async def on_leave(quiet_office: OpenOffice) -> Rig:
+    rig = await quiet_office("2026-11-26 09:00")
+    await granted(rig, "wangfang", "11-27", kind="annual")
     await rig.until("2026-11-27 17:00")
     return rig
 
 
-async def test_a_day_that_becomes_a_holiday_moves_the_reminder_to_the_next_working_day(tmp_path: Path) -> None:
-    rig = await on_leave(tmp_path)
+async def test_a_day_that_becomes_a_holiday_moves_the_reminder_to_the_next_working_day(
+    quiet_office: OpenOffice,
+) -> None:
+    rig = await on_leave(quiet_office)
     case = await rig.case()
     assert await recounted(rig) == 0
     rig.calendar = Calendar(overrides={date(2026, 11, 30): False})
@@ -41,8 +40,8 @@ async def test_a_day_that_becomes_a_holiday_moves_the_reminder_to_the_next_worki
     assert "calendar-changed" in rig.keys("wangfang")
 
 
-async def test_the_same_calendar_moves_nothing_and_tells_nobody(tmp_path: Path) -> None:
-    rig = await on_leave(tmp_path)
+async def test_the_same_calendar_moves_nothing_and_tells_nobody(quiet_office: OpenOffice) -> None:
+    rig = await on_leave(quiet_office)
     await recounted(rig)
     assert await recounted(rig) == 0
     assert "calendar-changed" not in rig.keys("wangfang")
