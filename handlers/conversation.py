@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers import asking, binding, dialogue, lists, menu, presses, secrecy
 from handlers.drafts import current
+from handlers.free_text import hearing
 from handlers.incoming import Incoming
 from handlers.talk import Talk
 from locales import LANGUAGES
@@ -83,6 +84,8 @@ def _press(talk: Talk, data: str) -> None:
         lists.turn(talk, *parts)
     elif verb == "o" and rest:
         lists.show(talk, rest)
+    elif verb == "w" and rest:
+        hearing.choose(talk, *rest.split(":", 1))
     elif verb == "l" and rest in LANGUAGES:
         _set_language(talk, rest)
     elif verb != "m" or not menu.run(talk, rest):
@@ -107,7 +110,7 @@ def _text(talk: Talk, said: str) -> None:
     draft = current(talk.desk.tx, talk.person)
     if draft is not None:
         dialogue.take_text(talk, draft, said)
-    else:
+    elif not hearing.hear(talk, said):
         menu.not_understood(talk)
 
 

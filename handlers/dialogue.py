@@ -10,6 +10,7 @@ from handlers.asking import ask, cancel, close, confirm, field_asked, fields_of,
 from handlers.calendar_picker import Picked
 from handlers.confirm import confirm_card, fields_card, typed_value
 from handlers.drafts import Draft, current, keep
+from handlers.free_text.answers import beside
 from handlers.people import squeezed
 from handlers.questions import answered, offers, question
 from handlers.taken import Answer, Taken, Which, Wrong
@@ -30,7 +31,23 @@ def take_text(talk: Talk, draft: Draft, said: str) -> None:
     elif draft.earlier and not draft.values and _means(said, "form-again"):
         _again(talk, draft)
     else:
-        _take(talk, draft, field, read_text(draft.matter, field, said, request_of(talk, draft)))
+        kept, own, above = _beside(talk, draft, field, said)
+        _take(talk, kept, field, read_text(draft.matter, field, own, request_of(talk, kept)), *above)
+
+
+def _beside(talk: Talk, draft: Draft, field: Field, said: str) -> tuple[Draft, str, list[Line]]:
+    """What a text says of other open fields is kept where no rule is against it; the rest answers the question."""
+    matter, request = matter_of(talk, draft), request_of(talk, draft)
+    words = next((one for one in matter.words if field.name in one.slots), None)
+    if words is None or draft.act is not None:
+        return draft, said, []
+    own, others = beside(said, field, words, matter, request)
+    above: list[Line] = []
+    for one in [one for one in matter.fields if one.name in others]:
+        kept = draft.with_value(one.name, others[one.name])
+        if _against(talk, kept, one) is None:
+            draft, above = kept, [*above, answered(matter, one, others[one.name], request_of(talk, kept))]
+    return draft, own, above
 
 
 def _passes(draft: Draft, field: Field, said: str, request: Request) -> bool:
@@ -88,27 +105,27 @@ def press(talk: Talk, id: str, turn: str, value: str) -> None:
         talk.popup = Line("press-stale-form")
 
 
-def _take(talk: Talk, draft: Draft, field: Field, answer: Answer) -> None:
+def _take(talk: Talk, draft: Draft, field: Field, answer: Answer, *above: Line) -> None:
     if isinstance(answer, Wrong):
-        ask(talk, draft, field, answer.line)
+        ask(talk, draft, field, *above, answer.line)
     elif isinstance(answer, Which):
-        ask(talk, draft, field, answer.line, readings=answer.options)
+        ask(talk, draft, field, *above, answer.line, readings=answer.options)
     else:
-        _accept(talk, draft, field, answer.value)
+        _accept(talk, draft, field, answer.value, *above)
 
 
-def _accept(talk: Talk, draft: Draft, field: Field, value: Any) -> None:
+def _accept(talk: Talk, draft: Draft, field: Field, value: Any, *above: Line) -> None:
     value = _with_named(draft, field, value) if field.several else value
     filled = replace(draft.with_value(field.name, value), asking=None)
     request = request_of(talk, filled)
     against = _against(talk, filled, field)
     if against is not None:
         talk.desk.report_refusal(matter_of(talk, draft), request, [against])
-        ask(talk, draft, field, against.line)
+        ask(talk, draft, field, *above, against.line)
     elif field.several and offers(draft.matter, field, request):
         ask(talk, filled, field, answered(matter_of(talk, draft), field, value, request))
     else:
-        go_on(talk, filled, answered(matter_of(talk, draft), field, value, request))
+        go_on(talk, filled, answered(matter_of(talk, draft), field, value, request), *above)
 
 
 def _with_named(draft: Draft, field: Field, value: Any) -> list[Any]:

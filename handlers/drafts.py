@@ -74,6 +74,19 @@ def end(tx: Tx, person: str, id: str) -> Draft | None:
     return drafts[-1] if drafts else None
 
 
+def set_aside(tx: Tx, person: str, said: str) -> None:
+    """Keep a message that can be read in two ways until one is chosen or a form goes on."""
+    row = tx.get(DIALOGUE, person)
+    tx.put(DIALOGUE, person, (row.doc if row else {"stack": []}) | {"said": said})
+
+
+def put_aside(tx: Tx, person: str) -> str | None:
+    """The message that was set aside, if it is still there."""
+    row = tx.get(DIALOGUE, person)
+    said = row.doc.get("said") if row else None
+    return str(said) if said is not None else None
+
+
 def replace_same(tx: Tx, person: str, draft: Draft) -> bool:
     """Drop an open form of the same purpose; True when there was one."""
     open_ones = stack(tx, person)

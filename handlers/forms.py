@@ -7,6 +7,7 @@ from typing import Any
 from handlers.asking import ask, fields_of, go_on, request_of
 from handlers.drafts import Draft, replace_same
 from handlers.questions import answered
+from handlers.taken import Which, Wrong
 from handlers.talk import Talk
 from workflow.case import Case
 from workflow.desk import cases
@@ -18,24 +19,36 @@ _ANEW = frozenset({"period", "half_day", "moment", "file"})
 """Kinds of answers that are never taken over from last time."""
 
 
-def begin(talk: Talk, matter: Matter[Any], values: Mapping[str, Any] | None = None) -> None:
+Unsettled = tuple[Field, Which | Wrong]
+"""A field whose words could not be settled, and what must be asked."""
+
+
+def begin(
+    talk: Talk, matter: Matter[Any], values: Mapping[str, Any] | None = None, unsettled: Unsettled | None = None
+) -> None:
     """Open an empty form, or one with the answers that are known already; they are checked as if just given."""
     if not _may_open(talk, matter):
         return
     draft = Draft(talk.desk.office.token(), matter.name)
-    if values:
-        _open(talk, draft, dict(values))
+    if values or unsettled:
+        _open(talk, draft, dict(values or {}), unsettled)
     else:
         anew = replace_same(talk.desk.tx, talk.person, draft)
         above = [Line("form-begun-anew")] if anew else []
         go_on(talk, replace(draft, earlier=_last_time(talk, matter)), *above)
 
 
-def begin_about(talk: Talk, matter: Matter[Any], case: Case) -> None:
-    """Open a form about another case, with the answers that it brings along."""
+def begin_about(
+    talk: Talk,
+    matter: Matter[Any],
+    case: Case,
+    values: Mapping[str, Any] | None = None,
+    unsettled: Unsettled | None = None,
+) -> None:
+    """Open a form about another case, with the answers that it brings along and those that are known already."""
     if _may_open(talk, matter):
         draft = Draft(talk.desk.office.token(), matter.name, about=case.id)
-        _open(talk, draft, dict(matter.begin(request_of(talk, draft))))
+        _open(talk, draft, {**matter.begin(request_of(talk, draft)), **(values or {})}, unsettled)
 
 
 def begin_again(talk: Talk, matter: Matter[Any], case: Case) -> None:
@@ -60,7 +73,7 @@ def _may_open(talk: Talk, matter: Matter[Any]) -> bool:
     return closed is None
 
 
-def _open(talk: Talk, draft: Draft, values: dict[str, Any]) -> None:
+def _open(talk: Talk, draft: Draft, values: dict[str, Any], unsettled: Unsettled | None = None) -> None:
     """Open a form with answers: the first that a rule is against is asked again, else the next question comes."""
     replace_same(talk.desk.tx, talk.person, draft)
     filled = replace(draft, values=values)
@@ -69,10 +82,15 @@ def _open(talk: Talk, draft: Draft, values: dict[str, Any]) -> None:
     known = [field for field in applicable(fields_of(talk, filled), request) if field.name in values]
     against = next((one for one in findings(matter, request, set(values)) if one.stops), None)
     wrong = next((field for field in known if against and field.name == against.field), None)
+    above = [answered(matter, field, values[field.name], request) for field in known if field is not wrong]
     if against is not None and wrong is not None:
-        ask(talk, filled.without(wrong.name), wrong, against.line)
+        talk.desk.report_refusal(matter, request, [against])
+        ask(talk, filled.without(wrong.name), wrong, *above, against.line)
+    elif unsettled is not None:
+        field, why = unsettled
+        ask(talk, filled, field, *above, why.line, readings=why.options if isinstance(why, Which) else ())
     else:
-        go_on(talk, filled, *(answered(matter, field, values[field.name], request) for field in known))
+        go_on(talk, filled, *above)
 
 
 def _last_time(talk: Talk, matter: Matter[Any]) -> dict[str, Any]:

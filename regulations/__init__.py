@@ -20,8 +20,8 @@ def matters() -> dict[str, Matter[Any]]:
 
 @cache
 def words() -> list[Words]:
-    """Every word declared in this package by which people ask for something, whether or not its form is there yet."""
-    return [words for module in _modules() for words in getattr(module, "WORDS", ())]
+    """The words of every matter, by which people ask for it in a free message."""
+    return [words for matter in matters().values() for words in matter.words]
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -4,6 +4,7 @@ from regulations.leave_acts import EXTENSION_ACTS, STAND_IN_ACTS, WITHDRAWAL_ACT
 from regulations.leave_days import KINDS, NEEDS, Leave, LeaveSettings, read
 from regulations.leave_return import REGISTRY, REPORT_BACK, RETURN_ACTS, concerned, standing
 from regulations.leave_rules import CHECKS, PROVEN, remarks
+from regulations.leave_words import WORDS
 from workflow.act import Deed, Done, Follow
 from workflow.article import articles
 from workflow.authority import Rank, deputy_in_charge, director, distinct, section_head, standing_member
@@ -157,6 +158,7 @@ MATTERS = (
         files_with=REGISTRY,
         absence=lambda case: Period.parse(case.values["when"]),
         command="leave",
+        words=WORDS,
         settings=LeaveSettings,
     ),
 )

@@ -6,6 +6,7 @@ from regulations.leave import ROUTE, RULE
 from regulations.leave_days import NEEDS, Leave, read
 from regulations.leave_return import REGISTRY, period_of, registry
 from regulations.leave_rules import LIMITS, NEAR, NO_CERTIFICATE, NO_WORKDAY, OVERLAP, PROVEN, remarks
+from regulations.leave_words import EXTEND
 from workflow.act import Act, Deed, Done, Follow, never
 from workflow.acts import common
 from workflow.article import articles
@@ -145,5 +146,6 @@ MATTERS = (
         also=filed_with,
         files_with=REGISTRY,
         on_refusal=on_refusal,
+        words=(EXTEND,),
     ),
 )

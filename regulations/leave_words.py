@@ -1,5 +1,6 @@
 """How people ask about leave in a free message (30): for it, for more of it, that they are back, what is left."""
 
+from regulations.leave_balance import balance
 from workflow.words import Words, together
 
 RELATIVES = (
@@ -246,5 +247,6 @@ BALANCE = Words(
         r"(?:一般|按规定|规定|工龄|工作满|新人|法定|国家|最多|一次|谁|需要几天|要几天|产假|婚假|丧假|"
         r"陪产假).{0,10}(?:几|多少)天|怎么算",
     ),
+    answer=balance,
 )
-WORDS = (LEAVE, REPORT_BACK, EXTEND, BALANCE)
+WORDS = (LEAVE, REPORT_BACK, BALANCE)

@@ -12,6 +12,7 @@ from regulations.urgent_clock import (
     notified,
     unheard,
 )
+from regulations.urgent_words import WORDS
 from workflow.act import Act, Deed, Done, Follow, Notice, never
 from workflow.article import articles
 from workflow.authority import distinct
@@ -245,6 +246,7 @@ MATTERS = (
         glance=("kind", "what", "learned", "where", "happened", "casualties", "measures"),
         also=lambda case, office: notified(office),
         command="urgent",
+        words=WORDS,
         settings=UrgentSettings,
     ),
     Matter(

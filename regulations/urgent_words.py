@@ -55,6 +55,7 @@ URGENT = Words(
         ),
         ("first", rf"{EVENT}"),
     ),
-    slots={"report": "kind", "happened": "happened"},
+    slots={"report": "kind", "what": "all", "happened": "happened"},
+    acts={"follow_up": "follow_up", "final": "follow_up"},
 )
 WORDS = (URGENT,)

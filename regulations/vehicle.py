@@ -5,6 +5,7 @@ from regulations.vehicle_dispatch import DISPATCH_ACTS, UNSENT, filed
 from regulations.vehicle_fleet import NEEDS, CarSettings, deputy
 from regulations.vehicle_sheet import LISTS, also, sheet, standing
 from regulations.vehicle_trip import TRIP_ACTS, TRIP_DUTIES, silent
+from regulations.vehicle_words import WORDS
 from workflow.article import articles
 from workflow.authority import Person, Roster, director, section_head
 from workflow.field import Request
@@ -77,6 +78,7 @@ MATTERS = (
         filed=filed,
         lists=LISTS,
         command="car",
+        words=WORDS,
         settings=CarSettings,
     ),
 )

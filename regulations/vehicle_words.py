@@ -51,6 +51,7 @@ CAR = Words(
     ),
     slots={
         "start": "moment",
+        "back": "end",
         "destination": "destination",
         "people": "people",
         "reason": "reason",

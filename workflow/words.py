@@ -8,10 +8,23 @@ from workflow.field import Request
 from workflow.message import Line
 
 Slot = Literal[
-    "kind", "period", "moment", "happened", "last_day", "day", "reason", "stand_in", "destination", "people", "phone"
+    "kind",
+    "period",
+    "moment",
+    "end",
+    "happened",
+    "last_day",
+    "day",
+    "reason",
+    "stand_in",
+    "destination",
+    "people",
+    "phone",
+    "all",
 ]
 """What of a message fills a field. period: from when to when; moment: the same, by the clock; happened: a time that is
-past; last_day: a new end; day: the day that is spoken of; reason: why, in the line's own words."""
+past; last_day: a new end; end: when what begins at a moment is over; day: the day that is spoken of; reason: why, in
+the line's own words; all: the whole message."""
 
 
 def together(*parts: str) -> str:
@@ -27,7 +40,8 @@ class Words:
     unless: with one of these it is not meant. kinds: for each kind the names that people use, the office's own first.
     forced: (kind, pattern) looked up in the reason; the first that fits decides when no kind is named.
     frames: phrases that only carry the request, and so are no reason. slots: field of the form -> what fills it.
-    act: what is asked is an act on one's own case. answer: what is asked is a question, and this answers it.
+    act: what is asked is an act on one's own case; acts: it is one for these kinds. answer: what is asked is a
+    question, and this answers it.
     """
 
     intent: str
@@ -38,6 +52,7 @@ class Words:
     frames: tuple[str, ...] = ()
     slots: Mapping[str, Slot] = field(default_factory=dict)
     act: str | None = None
+    acts: Mapping[str, str] = field(default_factory=dict)
     answer: Callable[[Request], list[Line]] | None = None
 
     def takes(self, slot: Slot) -> bool:

@@ -25,7 +25,8 @@ from workflow.words import Slot, Words
 class Understood:
     """What a message asks for, and what it says. `wanted`: none when nothing, several when it can be read so.
 
-    ask: the fields that are stated but cannot be settled; "applicant" when it is for somebody else.
+    ask: the fields that are stated but cannot be settled; "applicant" when it is for somebody else. named: the
+    people who may be meant as stand-in. time: the words of time, as they were typed. text: all that was typed.
     """
 
     wanted: tuple[Words, ...] = ()
@@ -38,6 +39,9 @@ class Understood:
     destination: str | None = None
     people: int | None = None
     phone: str | None = None
+    named: tuple[str, ...] = ()
+    time: str = ""
+    text: str = ""
     ask: tuple[str, ...] = ()
 
     @property
@@ -56,13 +60,22 @@ def understand_by(text: str, person: Person, office: Office, declared: Sequence[
     """The same, in these words and those that every office has."""
     if guard.verdict(text, "text") == "block":
         return Understood()
-    line = _unaddressed(without_politeness(Line.of(text)), office)
+    line = _line(text, office)
     wanted = tuple(words for words in asked(line.left, [*declared, *COMMON]) if words.intent != "none")
     if len(wanted) != 1:
         return Understood(wanted)
     if wanted[0].act is not None and speaks_of_another(line, person, office.roster):
         return Understood()
     return filled(line, wanted[0], person, office)
+
+
+def understand_as(text: str, person: Person, office: Office, words: Words) -> Understood:
+    """What a message says for the form of one matter, whatever it asks for."""
+    return filled(_line(text, office), words, person, office)
+
+
+def _line(text: str, office: Office) -> Line:
+    return _unaddressed(without_politeness(Line.of(text)), office)
 
 
 def _unaddressed(line: Line, office: Office) -> Line:
@@ -74,11 +87,12 @@ def _unaddressed(line: Line, office: Office) -> Line:
 
 def filled(line: Line, words: Words, person: Person, office: Office) -> Understood:
     """What a line says for the fields of one matter."""
-    made = Understood((words,))
+    made = Understood((words,), text=line.typed)
     made, line = _phone(made, line, words)
     made, line = _stand_in(made, line, words, person, office)
     found = _times(line, words, office)
-    made = replace(made, start=found.start, end=found.end, days=found.days)
+    said = "，".join(line.typed[slice(*span)] for span in found.spans)
+    made = replace(made, start=found.start, end=found.end, days=found.days, time=said)
     made = _asking(made, *(["end" if words.takes("last_day") else "start"] if found.ask else []))
     made, line = _trip(made, line.without(*found.spans), words) if words.takes("destination") else (made, line)
     made = _reason(made, line, found, words)
@@ -108,7 +122,7 @@ def _stand_in(made: Understood, line: Line, words: Words, person: Person, office
         return made, line
     if found.named.one is None:
         made = _asking(made, "stand_in")
-    return replace(made, stand_in=found.named.one), line.without(found.span)
+    return replace(made, stand_in=found.named.one, named=found.named.people), line.without(found.span)
 
 
 TIMED: tuple[Slot, ...] = ("period", "moment", "happened", "last_day", "day")
