@@ -20,13 +20,18 @@ def clauses(regulation: str) -> list[str]:
     """The clause ids that the texts know, in their order; of all regulations when it is empty."""
     texts = sorted((TESTS.parent / "locales" / "zh").glob("*.ftl"))
     found = [key.replace("_", ".") for text in texts for key in _KEY.findall(text.read_text(encoding="utf-8"))]
-    return [clause for clause in found if clause.startswith(f"{regulation}." if regulation else "")]
+    return [clause for clause in found if _of(regulation, clause)]
+
+
+def _of(regulation: str, clause: str) -> bool:
+    return clause.startswith(f"{regulation}.") if regulation else True
 
 
 @dataclass(eq=False)
 class Collector:
-    """A pytest plugin: which clauses a test is marked with, and whether it passed."""
+    """A pytest plugin: which clauses of a regulation a test is marked with, and whether it passed."""
 
+    regulation: str = ""
     marked: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     passed: dict[str, bool] = field(default_factory=dict)
 
@@ -34,7 +39,8 @@ class Collector:
         """Keep the tests that hold a clause."""
         for item in items:
             for mark in item.iter_markers("clause"):
-                self.marked[str(mark.args[0])].append(item.nodeid)
+                if _of(self.regulation, str(mark.args[0])):
+                    self.marked[str(mark.args[0])].append(item.nodeid)
         held = {id for ids in self.marked.values() for id in ids}
         config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in held])
         items[:] = [item for item in items if item.nodeid in held]
@@ -60,7 +66,7 @@ def written(clause: str, found: Collector) -> list[str]:
 
 def main(regulation: str = "") -> int:
     """Run the marked tests, print what holds each clause; 1 when one of regulation 30 is not held."""
-    found = Collector()
+    found = Collector(regulation)
     pytest.main(["-q", "--no-header", "--no-summary", "-p", "no:cacheprovider", str(TESTS)], plugins=[found])
     known = clauses(regulation)
     for clause in known:

@@ -259,5 +259,5 @@ def _period(case: Case) -> Period:
 _NO_ACT = acts_of(matters()["leave"])["approve"]
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Not shortened when it fails: that plays the same office hundreds of times and takes minutes."""
-Office.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None, phases=QUICK)
+Office.TestCase.settings = settings(max_examples=30, stateful_step_count=40, deadline=None, phases=QUICK)
 TestOffice = Office.TestCase
