@@ -201,6 +201,7 @@ clause-21_2-4 = No transmitters; nothing is sent to those inside, and urgent mat
 clause-21_2-7 = The notice of a classified meeting always carries the phone clause.
 clause-21_2-8 = A classified meeting of the standing committee has a recorder.
 clause-21_2-9 = Attendance is exactly by the notice.
+clause-21_2-11 = What is said is not passed on, and the press does not report it.
 clause-26_4-0 = The venue is ready only with every measure about phones.
 clause-26_4-1 = The notice says what is demanded of phones.
 clause-26_4-2 = A phone supervisor is named.
