@@ -34,15 +34,23 @@ def _abroad(request: Request) -> bool:
     return request.values.get("place") == "abroad"
 
 
+def _usual_place(request: Request) -> str | None:
+    return None if "destination" in request.values else "local"
+
+
+def _own_phone(request: Request) -> list[str]:
+    return [request.applicant.phone] if request.applicant.phone else []
+
+
 FIELDS = (
     choice("kind", lambda _: list(KINDS)),
     period("when"),
     text("reason", optional=lambda request: _kind(request) == "annual", private=True),
-    choice("place", lambda _: ["local", "elsewhere", "abroad"]),
+    choice("place", lambda _: ["local", "elsewhere", "abroad"], usual=_usual_place),
     text("destination", when=lambda request: request.values.get("place") in ("elsewhere", "abroad"), longest=60),
     text("exit_approval", when=lambda request: _abroad(request) and read(request).cleared, longest=40),
     person("stand_in", suggest=_colleagues),
-    phone("phone", suggest=lambda request: [request.applicant.phone] if request.applicant.phone else []),
+    phone("phone", suggest=_own_phone, usual=lambda request: request.applicant.phone or None),
     file(
         "certificate",
         when=lambda request: _kind(request) not in ("", "private", "annual"),

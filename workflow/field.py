@@ -56,6 +56,8 @@ class Field:
     when: Callable[[Request], bool] = always
     optional: Callable[[Request], bool] = lambda _: False
     private: bool = False
+    usual: Callable[[Request], str | None] = lambda _: None
+    """The answer that a free message which does not say it is taken to mean; shown, and changed on the confirm card."""
     longest: int = 200
     most: int = 9999
     """The largest number that is taken."""

@@ -1,5 +1,6 @@
 """A free message in the conversation: a form begins with what it says, an act is offered, a question is answered."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from handlers import forms, lists
@@ -84,7 +85,13 @@ def _form(talk: Talk, made: Understood, words: Words, matter: Matter[Any]) -> No
         talk.say("words-for-another")
         return
     known = answers(made, words, matter, talk.request(matter, {}))
-    forms.begin(talk, matter, known.values, known.unsettled)
+    forms.begin(talk, matter, {**_usual(talk, matter, known.values), **known.values}, known.unsettled)
+
+
+def _usual(talk: Talk, matter: Matter[Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form takes for granted where the line does not say it."""
+    request = talk.request(matter, dict(said))
+    return {field.name: usual for field in matter.fields if (usual := field.usual(request)) is not None}
 
 
 def _act(talk: Talk, made: Understood, words: Words, act: str, chosen: str) -> None:
