@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.talk import Talk, rows
-from workflow.card import card, insider, viewers
+from workflow.card import card, sees
 from workflow.case import Case
+from workflow.day import waiting
 from workflow.desk import Matters, cases
 from workflow.field import Request
 from workflow.matter import Listing
 from workflow.message import Button, Buttons, Line, Message, person, text
-from workflow.post import CARD, post
+from workflow.post import post
 
 LONGEST = 10
 """Entries of one page."""
@@ -18,9 +19,7 @@ LONGEST = 10
 
 def todo(talk: Talk, start: int = 0) -> None:
     """The cases that wait for this person's decision, the oldest first."""
-    waiting = talk.desk.tx.find(CARD, eq={"person": talk.person, "open": True})
-    found = [talk.desk.case(row.doc["case"]) for row in waiting]
-    _show(talk, "todo", sorted((case for case in found if case), key=lambda case: case.opened), start)
+    _show(talk, "todo", waiting(talk.desk, talk.person), start)
 
 
 def mine(talk: Talk, start: int = 0) -> None:
@@ -98,15 +97,10 @@ def _line(place: int, case: Case) -> Line:
 def show(talk: Talk, id: str) -> None:
     """Send somebody the card of a case again, if it is one of his."""
     case = talk.desk.case(id)
-    if case is None or not _may_see(talk, case):
+    if case is None or not sees(talk.desk.matters[case.matter], case, talk.person, talk.desk.office):
         talk.popup = Line("press-unknown")
         return
     message = card(talk.desk.matters[case.matter], case, talk.desk.request_of(case), talk.person)
     key = f"reply/{talk.incoming.update}/card"
     main = f"{case.id}/{talk.person}/main"
     post(talk.desk.tx, talk.desk.office, key, talk.person, message, card=main, case=case.id)
-
-
-def _may_see(talk: Talk, case: Case) -> bool:
-    matter = talk.desk.matters[case.matter]
-    return insider(case, talk.person) or talk.person in viewers(matter, case, talk.desk.office)

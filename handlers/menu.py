@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import asking, forms, lists
+from handlers import asking, day, forms, lists
 from handlers.talk import Talk, rows
 from workflow.desk import Matters
 from workflow.field import Request
@@ -30,8 +30,9 @@ def run(talk: Talk, command: str) -> bool:
     if matter is not None:
         forms.begin(talk, matter)
         return True
-    if command in COMMON:
-        COMMON[command](talk)
+    common = COMMON | SWITCHES
+    if command in common:
+        common[command](talk)
     elif not lists.listed(talk, command):
         return False
     if command not in ("cancel", "language"):
@@ -63,6 +64,7 @@ def choose_language(talk: Talk) -> None:
 
 
 COMMON: dict[str, Callable[[Talk], None]] = {
+    "today": day.today,
     "todo": lists.todo,
     "mine": lists.mine,
     "help": show_help,
@@ -70,3 +72,5 @@ COMMON: dict[str, Callable[[Talk], None]] = {
     "language": choose_language,
 }
 """The commands that everybody has."""
+SWITCHES: dict[str, Callable[[Talk], None]] = {"digest_on": day.digest_on, "digest_off": day.digest_off}
+"""What buttons of lists do; the menu does not name them."""

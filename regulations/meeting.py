@@ -4,7 +4,7 @@ Agenda, quorum and votes are matters of their own about a meeting's case; here i
 """
 
 from regulations.meeting_answers import ANSWER_ACTS
-from regulations.meeting_card import LISTS, also, sheet, standing
+from regulations.meeting_card import LISTS, agenda, also, sheet, standing
 from regulations.meeting_changes import CHANGE_ACTS
 from regulations.meeting_classified import CLASSIFIED_ACTS, silent
 from regulations.meeting_clock import CLOCK_ACTS, DUTIES
@@ -41,6 +41,7 @@ MATTERS = (
         opened=opened,
         filed=filed,
         lists=LISTS,
+        agenda=agenda,
         command="meeting",
         settings=MeetingSettings,
     ),

@@ -3,8 +3,9 @@
 from regulations.meeting_answers import untold
 from regulations.meeting_classified import checked
 from regulations.meeting_form import organisers
-from regulations.meeting_people import answer_of, attendance, cancelled, classified, invited, not_read
+from regulations.meeting_people import ABSENT, answer_of, attendance, cancelled, classified, invited, not_read
 from regulations.meeting_rules import phone_clause
+from workflow.agenda import DayEntry
 from workflow.authority import distinct
 from workflow.card import insider
 from workflow.case import Case, State
@@ -87,6 +88,16 @@ def _line(case: Case, office: Office) -> Line:
     what = Line("meeting-neutral") if classified(case) else Line("meeting-event", {"subject": case.values["subject"]})
     start = office.moment(case.values["start"])
     return Line("meeting-list-line", {"start": start, "what": text(what), "place": case.values["place"]})
+
+
+def agenda(case: Case, who: str, office: Office) -> list[DayEntry]:
+    """The meeting in the day of who runs it or is invited, unless he is excused; classified ones by a neutral name."""
+    if cancelled(case) or answer_of(case, who) == ABSENT or who not in also(case, office):
+        return []
+    what = Line("meeting-neutral") if classified(case) else Line("meeting-event", {"subject": case.values["subject"]})
+    line = Line("day-meeting", {"what": text(what), "place": case.values["place"]})
+    start, until = office.moment(case.values["start"]), office.moment(case.values["until"])
+    return [DayEntry(start, line, until)]
 
 
 LISTS = (Listing("meetings", {"meetings": lambda _: {"matter": "meeting", "state": "approved"}}, _mine_to_come),)

@@ -4,7 +4,7 @@ from regulations.supervision_clock import DUTIES
 from regulations.supervision_form import CHECKS, FIELDS, Item, begin, opens, remarks
 from regulations.supervision_item import SUPERVISION, SupervisionSettings
 from regulations.supervision_office import OFFICE_ACTS
-from regulations.supervision_sheet import LISTS, NEEDS, also, sheet, standing
+from regulations.supervision_sheet import LISTS, NEEDS, agenda, also, overview, sheet, standing
 from regulations.supervision_unit import UNIT_ACTS
 from workflow.act import Deed, Done, Follow
 from workflow.article import articles
@@ -50,6 +50,8 @@ MATTERS = (
         begin=begin,
         opened=opened,
         lists=LISTS,
+        agenda=agenda,
+        overview=overview,
         command="supervision",
         settings=SupervisionSettings,
     ),

@@ -1,5 +1,7 @@
 """What people see of an item: 督查室 and the route all, the unit its 《督查交办单》, of a 暗访 nothing (F-19)."""
 
+from datetime import datetime
+
 from regulations.supervision_form import FIELDS, SHOWN_TO_UNITS
 from regulations.supervision_item import (
     CHECKS,
@@ -12,12 +14,15 @@ from regulations.supervision_item import (
     colour,
     deputy,
     doers,
+    in_hand,
+    lead,
     limit,
     reported,
     running,
     staff,
     unannounced,
 )
+from workflow.agenda import DayEntry, Standing
 from workflow.authority import Rank, distinct
 from workflow.card import insider, value
 from workflow.case import Case, State
@@ -154,10 +159,10 @@ def _sees_all(request: Request) -> bool:
 
 
 def tasks(request: Request) -> list[Item]:
-    """What somebody's unit has been given, the nearest limit first; never a 暗访."""
+    """What somebody has to carry out, the nearest limit first; of a 暗访 that is 督查室 alone."""
     office, me = request.office, request.applicant.id
     found = [case for need in ("running", "undoing") for case in request.history[need]]
-    mine = [case for case in found if assigned(case) and not unannounced(case) and me in doers(case, office)]
+    mine = [case for case in found if assigned(case) and me in doers(case, office)]
     return [Item(_line(case, office), case) for case in sorted(mine, key=limit)]
 
 
@@ -175,4 +180,26 @@ NEEDS = {
     "running": lambda _: of_state(State.APPROVED),
     "undoing": lambda _: of_state(State.WITHDRAWING),
 }
+
+
+def agenda(case: Case, who: str, office: Office) -> list[DayEntry]:
+    """The limit of an item in the day of those who carry it out; of a 暗访 督查室's own."""
+    if not in_hand(case) or who not in doers(case, office):
+        return []
+    line = Line("day-supervision", {"number": {"number": list(case.number)}})
+    return [DayEntry(_ends(case, office), line, deadline=True)]
+
+
+def overview(case: Case, office: Office) -> list[Standing]:
+    """An item over its limit, at its lead unit."""
+    if not assigned(case) or colour(case, office) != "overdue":
+        return []
+    args = {"number": {"number": list(case.number)}, "unit": unit(lead(case)), "at": _ends(case, office)}
+    return [Standing("overdue", Line("office-supervision", args), (lead(case),), unannounced(case))]
+
+
+def _ends(case: Case, office: Office) -> datetime:
+    return office.calendar.at(limit(case), office.calendar.hours.pm[1])
+
+
 LISTS = (Listing("supervise", NEEDS, ledger, _sees_all), Listing("tasks", NEEDS, tasks, _may_have_tasks))

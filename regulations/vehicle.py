@@ -3,7 +3,7 @@
 from regulations.vehicle_booking import CHECKS, FIELDS, LEADERS, Booking, read
 from regulations.vehicle_dispatch import DISPATCH_ACTS, UNSENT, filed
 from regulations.vehicle_fleet import NEEDS, CarSettings, deputy
-from regulations.vehicle_sheet import LISTS, also, sheet, standing
+from regulations.vehicle_sheet import LISTS, also, car_out, day, sheet, standing
 from regulations.vehicle_trip import TRIP_ACTS, TRIP_DUTIES, silent
 from regulations.vehicle_words import WORDS
 from workflow.article import articles
@@ -77,6 +77,8 @@ MATTERS = (
         silent=silent,
         filed=filed,
         lists=LISTS,
+        agenda=day,
+        overview=car_out,
         command="car",
         words=WORDS,
         settings=CarSettings,

@@ -3,9 +3,10 @@
 from datetime import time, timedelta
 
 from regulations.vehicle_booking import overnight
-from regulations.vehicle_dispatch import senders, waiting
+from regulations.vehicle_dispatch import out, senders, waiting
 from regulations.vehicle_fleet import NEEDS, CarSettings, Pair, pool
 from regulations.vehicle_trip import leader_trip
+from workflow.agenda import DayEntry, Standing
 from workflow.authority import distinct
 from workflow.card import insider
 from workflow.case import Case, State
@@ -133,6 +134,25 @@ def agenda(request: Request) -> list[Item]:
 def _own(case: Case) -> Line:
     place = {"origin": case.values["origin"], "destination": case.values["destination"]}
     return Line("car-trips-line", {**_span(case), **place, "car": case.facts["car"]})
+
+
+def day(case: Case, who: str, office: Office) -> list[DayEntry]:
+    """The trip in the day of who booked it and of its driver."""
+    if who not in (case.applicant, case.facts.get("driver")):
+        return []
+    place = {"origin": case.values["origin"], "destination": case.values["destination"]}
+    facts = case.facts
+    sent = {"car": facts["car"], "driver": titled(facts["driver"])} if "car" in facts else None
+    line = Line("day-car", {**place, **sent}) if sent else Line("day-car-awaited", place)
+    return [DayEntry(office.moment(case.values["start"]), line, office.moment(case.values["back"]))]
+
+
+def car_out(case: Case, office: Office) -> list[Standing]:
+    """Which car is out, with whom, and until when; not where or why."""
+    if not out(case) or "host" in case.facts:
+        return []
+    args = {"car": case.facts["car"], "driver": titled(case.facts["driver"]), "back": {"moment": case.values["back"]}}
+    return [Standing("out", Line("office-car", args))]
 
 
 LISTS = (

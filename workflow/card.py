@@ -53,6 +53,11 @@ def insider(case: Case, who: str) -> bool:
     return who == case.applicant or who in [id for step in case.steps for id in (*step.asked_all, step.decided_by)]
 
 
+def sees(matter: Matter[Any], case: Case, who: str, office: Office) -> bool:
+    """Whether somebody may open the card of a case."""
+    return insider(case, who) or who in viewers(matter, case, office)
+
+
 def visible(matter: Matter[Any], request: Request, case: Case, who: str) -> list[Field]:
     """The answered fields that somebody may read."""
     answered = [field for field in applicable(matter.fields, request) if field.name in case.values]

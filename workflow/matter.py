@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from workflow.act import Act, Deed, Done, Follow
+from workflow.agenda import DayEntry, Standing
 from workflow.article import Article
 from workflow.authority import Substitute
 from workflow.case import Case
@@ -154,6 +155,10 @@ class Matter(Generic[S]):
     """By family: the act that every approved case of this matter undergoes when a case of the family is approved."""
     recurs: Recurs | None = None
     """The clock opens a case of it for every period; its card goes to whom `also` names."""
+    agenda: Callable[[Case, str, Office], list[DayEntry]] | None = None
+    """What a case in force adds to the day of somebody who has a card of it."""
+    overview: Callable[[Case, Office], list[Standing]] | None = None
+    """What leaders and 秘书室 learn of a case in force: what is out, what is overdue."""
 
     def act(self, name: str) -> Act:
         """An act of this matter's own; LookupError when there is none."""

@@ -7,6 +7,7 @@ from typing import Any
 from workflow.act import Notice
 from workflow.case import Case
 from workflow.desk import Desk
+from workflow.digest import send_digest
 from workflow.duty import Duty, Ping, outstanding
 from workflow.matter import Matter
 from workflow.office import Office
@@ -28,6 +29,9 @@ def remind(desk: Desk, row: Row) -> None:
     """
     if "period" in row.doc:
         open_period(desk, row)
+        return
+    if "digest" in row.doc:
+        send_digest(desk, row)
         return
     case = desk.case(row.doc["case"])
     if case is None:
