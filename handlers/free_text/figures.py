@@ -6,7 +6,8 @@ from handlers.dates.numerals import HAN
 from handlers.free_text.line import Line, pattern
 
 PHONE = re.compile(
-    r"(?:(?:我的?|本人)?(?:联系|手机|电话|联络|紧急)?(?:电话|手机号?码?|号码|方式|tel|phone|mobile|number|"
+    r"(?:(?:有(?:急|要)?事(?:情)?|急事)?(?:请|可|就)?(?:打|拨打?|联系)?(?:我的?|本人)?(?:联系|手机|电话|联络|"
+    r"紧急)?(?:电话|手机号?码?|号码|方式|tel|phone|mobile|number|"
     r"cell|call me (?:at|on))(?:号码?|是|为|改为|:|：|\s|number|is|at|打|no\.?)*)?"
     r"(?<!\d)(?P<digits>(?:\+?86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?!\d)"
 )

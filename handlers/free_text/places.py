@@ -8,7 +8,8 @@ DOES = (
     r"(?:开(?!发|元|平|阳|化|州|封)|参加|出席|列席|办(?!公|事处)|送|接(?!待|官|龙)|调研(?!室)|检查(?!站|院)|"
     r"督查(?!室)|走访|慰问|看望|探望|看(?!守)|取(?!水)|拿|领(?!导|事)|对接|汇报|考察|"
     r"学习(?!中心)|培训(?!中心|基地|学校|班)|对账|报到|报送|报(?!社|业|告厅|车)|会商|座谈|处理|协调|查看|"
-    r"查(?!干)|视察|采访|采购|买|签|谈|拜访|陪|迎|拍|体检|出差|开会|上课|听|见|帮|做|搞|打印|交(?!通|警|易|运|"
+    r"查(?!干)|视察|采访|采购|买|签|谈|拜访|陪|迎|拍|体检|出差|寄|邮寄|缴|存钱|汇款|扫墓|祭扫|抢修|开会|上课|"
+    r"听|见|帮|做|搞|打印|交(?!通|警|易|运|"
     r"流中心)|"
     r"递|布置|盖|复印|踏勘|勘察|督导|巡查|调查|核实|核查|指导|换|领取|审计(?!局|厅)|审核|评审|验收|搬|装|拉|"
     r"跑(?!马)|宣讲|观摩|比赛|办理|商量|研究(?!院|所|中心)|联系|面试|招聘|挂职|值班|沟通|考试|投标|参观|一趟)"
@@ -154,7 +155,7 @@ def _elsewhere(line: Line, place: tuple[int, int] | None) -> str | None:
     for start, end in line.clauses():
         if place is None or not start <= place[0] < end:
             found = pattern(
-                rf"^(?:\x00|\s|我们?|要|想|需要|主要|是|去|来|领导|为了?)*(?P<what>{DOES}[^{CUT}]+)"
+                rf"^(?:\x00|\x01|\s|我们?|要|想|需要|主要|是|去|来|领导|为了?)*(?P<what>{DOES}[^{CUT}]+)"
             ).search(line.left[start:end])
             if found is not None and not pattern(RIDE).search(found["what"]):
                 return _worth(line, start + found.start("what"), start + found.end("what"))
@@ -166,5 +167,5 @@ def _worth(line: Line, start: int, end: int) -> str | None:
     found = pattern(r"(?:要?用车|要车|派车|，|用个车|需要车|的车|用一?下车|吧|吗)+$").search(line.left[start:end])
     end = start + found.start() if found else end
     said = line.words(start, end)
-    riders = pattern(ONLY_RIDERS).search(line.left[start:end].strip())
+    riders = pattern(ONLY_RIDERS).search(line.text[start:end].strip())
     return None if riders or len(said) < 2 else said

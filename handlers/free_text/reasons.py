@@ -23,6 +23,7 @@ POLITE = (
     r"(?:可以|行|能|好|成|中|方便|可)(?:不可以|不行|不能|不)?(?:吗|么|吧|嘛|不(?=\W|$))|可否|行不行|能不能行|好不好|"
     r"妥否|当否|是否可以|ok\s*[?？]|is that ok(?:ay)?|is it ok(?:ay)?|please|pls|if possible|sorry",
     r"[^，,。;；]{0,8}(?:已经?|也|都)?(?:知道|知情|同意|清楚|了解|口头同意)(?:的|了)(?=\W|$)",
+    r"(?:代班人?|代班的?人?|替班人?|顶班人?|人选)(?:还|暂时?|目前)?(?:没|未|待)(?:有)?(?:定|找|确定|想好)?(?:好)?",
     r"(?:特此|特|现)(?:申请|报告|说明|请假|告知|提出)|请(?:领导)?(?:批示|知悉|审批|批准|指示|审阅)|此致|敬礼|"
     r"(?:跟|和|向)(?:您|你|领导|单位|主任)(?:请示|汇报|报告|说|打)?(?:一下|一声|个招呼)?|说一?声|报备一?下|"
     r"报告一?下|汇报一?下|通知一?下|提前(?:说|报备|告知)一?下",
@@ -54,7 +55,8 @@ NOTHING = (
     r"情况|如下|左右|全天|整天|一整天|白天|走|出发|动身|回来|返岗|回单位|上班|开始|结束|起|止|为止|当天|休|"
     r"歇|请|本人|是|这样|有点|先|一个|半天|一天|几天|报备|报告|请示|种类|类型|类别|假|"
     r"(?:时间|日期|哪天)(?:还|暂)?(?:没|未|待)(?:定|想好|确定)|staying home|at home|stay home|resting|待定|"
-    r"用掉|剩下|requesting|taking|starting|of|不变|暂定|到时候|再说|ok|yes|no|well|work|day|days|please|"
+    r"用掉|剩下|(?:\d+|one|two|three|four|five|several|a few) days?|requesting|taking|starting|of|不变|暂定|"
+    r"到时候|再说|ok|yes|no|well|work|day|days|please|"
     r"today|tomorrow|request|application|the|"
     r"a|an|it|you|off|leave|sir|boss|day off|morning|afternoon|need|up|back|time|half)"
 )

@@ -1,7 +1,8 @@
 """The times of a line for one slot: from when to when, a new last day, a day that is past; or what must be asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Refuse, find
 from handlers.dates.reading import day_of, earliest, latest
@@ -11,6 +12,7 @@ from workflow.office import Office
 from workflow.words import Slot
 
 TO_THE_END = r"(?P<verb>(?:续|延|推|宽限|顺|再|多)[^，,。;；]{0,8}?(?=到|至))"
+HOURS = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八半]+)个?(?:半)?(?:小时|钟头)"
 UNTIL = r"(?:到|至|till?|until|to|through)\s*\S?$"
 NOT_YET = ("vague", "no-start", "no-end", "unknown-anchor", "recurring")
 """Questions that leave nothing to choose from."""
@@ -27,15 +29,15 @@ class Times:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def times(line: Line, slot: Slot, office: Office) -> Times:
-    """The times of a line as a slot of the form wants them."""
-    found = find(_spoken(line, slot), office.now, office.calendar)
+def times(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -> Times:
+    """The times of a line as a slot of the form wants them; `request`: the phrases that carry the request."""
+    found = _found(line, slot, office, request)
     if slot == "last_day":
         found = replace(found, spans=find(line.left.replace(CUT, " "), office.now, office.calendar).spans)
     counted = slot in ("period", "last_day")
     made = Times(
         days=_days(found, line) if counted else None,
-        spans=_own(found.spans, line, office) if slot == "period" else found.spans,
+        spans=found.spans,
     )
     reading = _settled(found.reading, slot, office)
     if _torn(found.spans, line.text):
@@ -46,7 +48,35 @@ def times(line: Line, slot: Slot, office: Office) -> Times:
         return replace(made, ask=_asks(reading, slot))
     if reading.kind == "duration":
         return made
-    return _placed(reading, slot, made, line)
+    placed = _placed(reading, slot, made, line, office)
+    return _own(placed, line, office) if slot == "period" else placed
+
+
+def _found(line: Line, slot: Slot, office: Office, request: Sequence[str]) -> Found:
+    """The times of the whole line; where it names several, those beside the request, and a day without its hours."""
+    text = _spoken(line, slot)
+    found = find(text, office.now, office.calendar)
+    reason = found.reading.reason if isinstance(found.reading, Ask) else None
+    if reason == "no-hour":
+        days = find(pattern(HOURS).sub(lambda hours: " " * len(hours[0]), text), office.now, office.calendar)
+        return replace(found, reading=days.reading)
+    if reason != "which" or slot not in ("period", "moment"):
+        return found
+    beside = find(_beside(line, text, request), office.now, office.calendar)
+    dated = isinstance(beside.reading, Ok) and beside.reading.kind != "duration"
+    return (
+        replace(found, reading=beside.reading)
+        if dated and isinstance(_settled(found.reading, slot, office), Ask)
+        else found
+    )
+
+
+def _beside(line: Line, text: str, request: Sequence[str]) -> str:
+    """Only the clauses that carry the request: 周日值班，下周一请假."""
+    kept = [
+        (start, end) for start, end in line.clauses() if any(pattern(one).search(text[start:end]) for one in request)
+    ]
+    return "，".join(text[start:end] for start, end in kept)
 
 
 def _spoken(line: Line, slot: Slot) -> str:
@@ -58,14 +88,23 @@ def _spoken(line: Line, slot: Slot) -> str:
     return " " * ends[-1] + text[ends[-1] :] if ends else text
 
 
-def _own(spans: tuple[tuple[int, int], ...], line: Line, office: Office) -> tuple[tuple[int, int], ...]:
-    """Without the days that are over: they belong to the reason (上周下乡摔伤了)."""
-    return tuple(span for span in spans if not _over(line.text[slice(*span)], office))
+def _own(made: Times, line: Line, office: Office) -> Times:
+    """The times without the days that it does not speak of: they belong to the reason (上周下乡摔伤了)."""
+    if made.start is None:
+        return made
+    first, last = day_of(made.start), day_of(made.end or made.start)
+    kept = [span for span in made.spans if not _elsewhere(line.text[slice(*span)], first, last, office)]
+    return replace(made, spans=tuple(kept))
 
 
-def _over(said: str, office: Office) -> bool:
+def _elsewhere(said: str, first: date, last: date, office: Office) -> bool:
+    """Whether days are said of which none is meant; a part of a day alone may be one of the day that is meant."""
     reading = find(said, office.now, office.calendar).reading
-    return isinstance(reading, Ok) and _last(reading) < office.half_day.day
+    if not isinstance(reading, Ok) or reading.start is None or reading.granularity == "minute":
+        return False
+    if reading.granularity == "half_day":
+        return _last(reading) < office.half_day.day
+    return _last(reading) < first or day_of(reading.start) > last
 
 
 def _days(found: Found, line: Line) -> float | None:
@@ -94,12 +133,14 @@ def _settled(reading: Reading, slot: Slot, office: Office) -> Reading:
         return reading
     options = [option for option in reading.options if option.kind != "duration"]
     if slot == "happened":
-        options = _past(options, office) or options
+        options = _past([*options, *_earlier(options)], office) or options
+    elif reading.reason == "no-end" and slot == "period":
+        pass
     elif reading.reason == "which":
         options = _coming(_within(options), office)
     else:
         return reading
-    settled = len(options) == 1 < len(reading.options)
+    settled = len(options) == 1 and (len(reading.options) > 1 or slot == "happened" or reading.reason == "no-end")
     return options[0] if settled else Ask(reading.reason, tuple(options))
 
 
@@ -108,6 +149,12 @@ def _past(options: list[Ok], office: Office) -> list[Ok]:
     now = office.now.astimezone(office.calendar.zone).replace(tzinfo=None)
     past = [option for option in options if option.start is not None and earliest(option.start) <= now]
     return sorted(past, key=lambda option: earliest(option.start or date.min))[-1:]
+
+
+def _earlier(options: list[Ok]) -> list[Ok]:
+    """The same hours half a day and a day before: what has happened at half past seven has happened already."""
+    moments = [option.start for option in options if option.kind == "datetime" and isinstance(option.start, datetime)]
+    return [Ok("datetime", moment - timedelta(hours=hours)) for moment in moments for hours in (12, 24)]
 
 
 def _within(options: list[Ok]) -> list[Ok]:
@@ -138,17 +185,27 @@ def _last(option: Ok) -> date:
     return date.max if bound is None else day_of(bound)
 
 
-def _placed(reading: Ok, slot: Slot, made: Times, line: Line) -> Times:
+def _placed(reading: Ok, slot: Slot, made: Times, line: Line, office: Office) -> Times:
     """The bounds in their places."""
     if slot == "last_day":
         return _new_end(reading, made, line)
     if slot == "happened":
         return replace(made, start=reading.start, end=None if reading.kind == "datetime" else reading.end)
-    if slot == "period" and reading.start is None:
+    if slot == "period" and (reading.start is None or _begun(reading, office)):
         return replace(made, ask=True)
     if slot == "period":
         return _lasting(reading, made, line)
+    if slot == "day" and isinstance(reading.start, datetime):
+        return replace(made, start=reading.start.date(), end=reading.start.date())
+    if slot == "day":
+        return replace(made, start=reading.start or reading.end, end=reading.end or reading.start)
     return replace(made, start=reading.start, end=reading.end)
+
+
+def _begun(reading: Ok, office: Office) -> bool:
+    """Whether it has begun before today and is not over: the rest of a week cannot be told from the whole of it."""
+    today = office.half_day.day
+    return reading.start is not None and day_of(reading.start) < today <= _last(reading)
 
 
 def _new_end(reading: Ok, made: Times, line: Line) -> Times:

@@ -1,5 +1,6 @@
 """A free message, understood: what it asks for and what it says for each field of that form."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,7 +9,7 @@ from handlers import guard
 from handlers.dates import Bound
 from handlers.free_text import figures
 from handlers.free_text.common_words import COMMON
-from handlers.free_text.line import PUNCTUATION, TIME, Line, pattern
+from handlers.free_text.line import PUNCTUATION, TIME, Line, even, pattern
 from handlers.free_text.people import is_address
 from handlers.free_text.places import trip
 from handlers.free_text.reasons import reason, without_politeness, without_request
@@ -60,7 +61,7 @@ def understand_by(text: str, person: Person, office: Office, declared: Sequence[
     """The same, in these words and those that every office has."""
     if guard.verdict(text, "text") == "block":
         return Understood()
-    line = _line(text, office)
+    line = _line(text, person, office)
     wanted = tuple(words for words in asked(line.left, [*declared, *COMMON]) if words.intent != "none")
     if len(wanted) != 1:
         return Understood(wanted)
@@ -71,11 +72,13 @@ def understand_by(text: str, person: Person, office: Office, declared: Sequence[
 
 def understand_as(text: str, person: Person, office: Office, words: Words) -> Understood:
     """What a message says for the form of one matter, whatever it asks for."""
-    return filled(_line(text, office), words, person, office)
+    return filled(_line(text, person, office), words, person, office)
 
 
-def _line(text: str, office: Office) -> Line:
-    return _unaddressed(without_politeness(Line.of(text)), office)
+def _line(text: str, person: Person, office: Office) -> Line:
+    """The line without politeness, without who is addressed, and without the writer's own name."""
+    line = _unaddressed(without_politeness(Line.of(text)), office)
+    return line.without_all(rf"(?:我是|我叫|本人)?{re.escape(even(person.name))}")
 
 
 def _unaddressed(line: Line, office: Office) -> Line:
@@ -130,7 +133,7 @@ TIMED: tuple[Slot, ...] = ("period", "moment", "happened", "last_day", "day")
 
 def _times(line: Line, words: Words, office: Office) -> Times:
     slot = next((slot for slot in TIMED if words.takes(slot)), None)
-    return times(line, slot, office) if slot is not None else Times()
+    return times(line, slot, office, words.frames) if slot is not None else Times()
 
 
 def _trip(made: Understood, line: Line, words: Words) -> tuple[Understood, Line]:
