@@ -19,6 +19,7 @@ NONE, WITHOUT = "meeting-month-none-yet", "meeting-month-without"
 @clause("1.5")
 async def test_without_a_meeting_by_the_twentieth_both_are_asked_on_the_next_working_day(office: OpenOffice) -> None:
     rig = await office("2026-11-30 09:00")
+    await rig.keeps_the_calendar()
     written = [one for one in await rig.diary("2026-12-30 09:00") if one[0].startswith("12") and one[2] == NONE]
     assert sorted(written) == [("12-21 08:30", person, NONE) for person in ("zhaogang", "zhouting", "zhouzheng")]
 
@@ -26,6 +27,7 @@ async def test_without_a_meeting_by_the_twentieth_both_are_asked_on_the_next_wor
 @clause("1.5")
 async def test_a_working_twentieth_is_the_day_itself(office: OpenOffice) -> None:
     rig = await office("2026-11-01 09:00")
+    await rig.keeps_the_calendar()
     assert ("11-20 08:30", "zhouzheng", NONE) in await rig.diary("2026-11-25 09:00")
 
 
@@ -33,6 +35,7 @@ async def test_a_working_twentieth_is_the_day_itself(office: OpenOffice) -> None
 @pytest.mark.parametrize(("start", "asked"), [("12-31 09:00", False), ("12-04 09:00", False), ("11-30 09:00", True)])
 async def test_a_meeting_that_is_fixed_for_the_month_is_enough(office: OpenOffice, start: str, asked: bool) -> None:
     rig = await office("2026-11-25 09:00")
+    await rig.keeps_the_calendar()
     await called(rig, **office_meeting(start, f"{start[:5]} 10:00"))
     keys = [key for minute, _, key in await rig.diary("2026-12-22 09:00") if minute.startswith("12")]
     assert (NONE in keys) is asked
@@ -41,6 +44,7 @@ async def test_a_meeting_that_is_fixed_for_the_month_is_enough(office: OpenOffic
 @clause("1.5")
 async def test_other_meetings_do_not_count(office: OpenOffice) -> None:
     rig = await office("2026-12-01 09:00")
+    await rig.keeps_the_calendar()
     await called(rig, **director_meeting())
     assert NONE in [key for _, _, key in await rig.diary("2026-12-22 09:00")]
 
@@ -49,6 +53,7 @@ async def test_other_meetings_do_not_count(office: OpenOffice) -> None:
 @pytest.mark.parametrize("act", ["cancel", "change"])
 async def test_a_meeting_that_leaves_the_month_does_not_count_any_more(office: OpenOffice, act: str) -> None:
     rig = await office("2026-12-01 09:00")
+    await rig.keeps_the_calendar()
     case = await called(rig)
     moved = {"start": moment("12-04 09:00").replace("2026-12-04", "2027-01-08")}
     moved |= {"until": "2027-01-08T11:00"}
@@ -60,6 +65,7 @@ async def test_a_meeting_that_leaves_the_month_does_not_count_any_more(office: O
 @clause("1.5")
 async def test_a_meeting_that_was_held_counts(office: OpenOffice) -> None:
     rig = await office("2026-12-01 09:00")
+    await rig.keeps_the_calendar()
     await called(rig)
     written = await rig.diary("2027-01-04 09:00")
     assert not {NONE, WITHOUT} & {key for _, _, key in written}
@@ -68,6 +74,7 @@ async def test_a_meeting_that_was_held_counts(office: OpenOffice) -> None:
 @clause("1.5")
 async def test_the_end_of_the_month_reports_it_and_the_next_one_begins(office: OpenOffice) -> None:
     rig = await office("2026-12-01 09:00")
+    await rig.keeps_the_calendar()
     written = [one for one in await rig.diary("2027-01-31 12:00") if one[2] in (NONE, WITHOUT)]
     assert {(minute, key) for minute, _, key in written} == {
         ("12-21 08:30", NONE),
@@ -83,8 +90,10 @@ async def test_the_end_of_the_month_reports_it_and_the_next_one_begins(office: O
 @clause("1.5")
 async def test_a_restart_and_a_long_stop_lose_and_repeat_nothing(office: OpenOffice) -> None:
     rig = await office("2026-12-01 09:00")
+    await rig.keeps_the_calendar()
     await rig.until("2026-12-02 09:00")
     await rig.restarts()
+    await rig.keeps_the_calendar()
     rig.now = rig.now.replace(year=2027, month=2, day=25)
     await rig.until("2027-02-25 10:00")
     months: list[Case] = await rig.at_desk(lambda desk: list(cases(desk.tx, matter="meeting_month")))
@@ -95,12 +104,14 @@ async def test_a_restart_and_a_long_stop_lose_and_repeat_nothing(office: OpenOff
 @clause("1.5")
 async def test_the_day_may_be_set(office: OpenOffice) -> None:
     rig = await office("2026-12-01 09:00", MeetingSettings(watch_day=10))
+    await rig.keeps_the_calendar()
     assert ("12-10 08:30", "zhouzheng", NONE) in await rig.diary("2026-12-11 09:00")
 
 
 @clause("1.5")
 async def test_the_record_is_no_application_of_anybodys(office: OpenOffice) -> None:
     rig = await office("2026-12-01 09:00")
+    await rig.keeps_the_calendar()
     await rig.until("2026-12-02 09:00")
     await rig.says("zhaogang", "/mine")
     assert rig.last("zhaogang").keys == ["list-mine-empty"]
