@@ -106,7 +106,7 @@ def extend_never(deed: Deed) -> Done:
 def report(deed: Deed) -> Done:
     """The result is handed in: the unit is left alone, 督查室 has it to check."""
     entry = {"by": deed.actor, "at": deed.office.now, "said": deed.values["result"]}
-    return Done(deed.case.noted(report=entry, checked=None, extension=None))
+    return Done(deed.case.noted(report=entry, extension=None))
 
 
 MORE_TIME = (half_day("extension_until"), text("extension_why", longest=200))

@@ -3,7 +3,7 @@
 import pytest
 from desk_rig import DeskRig
 from offices import OpenOffice
-from supervisions import accepted, approved, checked, handed_out, item, must, reports, word
+from supervisions import accepted, approved, checked, diary, handed_out, heard, item, must, reports, word
 
 from regulations.supervision_item import SupervisionSettings
 from workflow.case import Case
@@ -12,9 +12,9 @@ NOW = "2026-11-23 09:00"
 UNIT = ("qianmin", "wukai")
 
 
-def of(diary: list[tuple[str, str, str]], *keys: str) -> list[tuple[str, str, str]]:
-    """The entries of a diary with one of these keys."""
-    return [entry for entry in diary if entry[2] in keys]
+def of(entries: list[tuple[str, str, str]], *keys: str) -> list[tuple[str, str, str]]:
+    """Those with one of these keys."""
+    return [entry for entry in entries if entry[2] in keys]
 
 
 async def received(rig: DeskRig, case: Case) -> Case:
@@ -38,10 +38,10 @@ async def test_four_working_hours_without_receipt_unit_and_office_are_told(
 ) -> None:
     rig = await office(given)
     await handed_out(rig)
-    diary = of(await rig.diary("2026-12-01 08:00"), "supervision-receipt", "supervision-phone")
+    entries = of(await diary(rig, "2026-12-01 08:00"), "supervision-receipt", "supervision-phone")
     told = {(asked, one, "supervision-receipt") for one in UNIT} | {(asked, "suntao", "supervision-phone")}
-    assert set(diary) == told
-    assert len(diary) == 3
+    assert set(entries) == told
+    assert len(entries) == 3
     assert "unreceived" in (await rig.case("supervision")).facts
 
 
@@ -71,9 +71,9 @@ async def test_who_has_acknowledged_is_not_asked(office: OpenOffice) -> None:
 async def test_an_item_due_on_18_december_is_pinged_on_the_days_of_the_scenario(office: OpenOffice) -> None:
     rig = await office("2026-12-07 09:00")
     await received(rig, await handed_out(rig))
-    diary = of(await rig.diary("2026-12-18 18:00"), "supervision-near", "supervision-overdue")
+    entries = of(await diary(rig, "2026-12-18 18:00"), "supervision-near", "supervision-overdue")
     days = ("12-09", "12-15", "12-17", "12-18")
-    assert diary == [(f"{one} 08:30", who, "supervision-near") for one in days for who in UNIT]
+    assert entries == [(f"{one} 08:30", who, "supervision-near") for one in days for who in UNIT]
 
 
 @pytest.mark.scenario("S-43")
@@ -85,9 +85,9 @@ async def test_an_item_due_on_18_december_is_pinged_on_the_days_of_the_scenario(
 async def test_overdue_goes_up_the_ladder_day_by_day(office: OpenOffice, person: str, first: str) -> None:
     rig = await office("2026-12-07 09:00")
     await received(rig, await handed_out(rig))
-    diary = of(await rig.diary("2026-12-29 18:00"), "supervision-overdue")
+    entries = of(await diary(rig, "2026-12-29 18:00"), "supervision-overdue")
     days = ("12-21", "12-22", "12-23", "12-24", "12-25", "12-28", "12-29")
-    assert [minute for minute, who, _ in diary if who == person] == [f"{day} 08:30" for day in days if day >= first]
+    assert [minute for minute, who, _ in entries if who == person] == [f"{day} 08:30" for day in days if day >= first]
 
 
 @pytest.mark.clause("9.9-3-3")
@@ -103,26 +103,26 @@ async def test_a_reminder_comes_at_its_minute_and_once(office: OpenOffice, minut
 async def test_a_limit_on_a_sunday_is_pinged_on_the_working_day_before(office: OpenOffice) -> None:
     rig = await office("2026-12-16 09:00")
     await handed_out(rig, "12-20")
-    diary = await rig.diary("2026-12-21 09:00")
-    assert [minute for minute, who, _ in of(diary, "supervision-near") if who == "wukai"] == ["12-18 08:30"]
-    assert [minute for minute, who, _ in of(diary, "supervision-overdue") if who == "wukai"] == ["12-21 08:30"]
+    entries = await diary(rig, "2026-12-21 09:00")
+    assert [minute for minute, who, _ in of(entries, "supervision-near") if who == "wukai"] == ["12-18 08:30"]
+    assert [minute for minute, who, _ in of(entries, "supervision-overdue") if who == "wukai"] == ["12-21 08:30"]
 
 
 @pytest.mark.clause("9.9-3-3")
 async def test_what_is_handed_out_late_is_not_reminded_of_days_that_are_past(office: OpenOffice) -> None:
     rig = await office("2026-12-16 09:00")
     await handed_out(rig)
-    diary = of(await rig.diary("2026-12-18 18:00"), "supervision-near")
-    assert [minute for minute, who, _ in diary if who == "wukai"] == ["12-17 08:30", "12-18 08:30"]
+    entries = of(await diary(rig, "2026-12-18 18:00"), "supervision-near")
+    assert [minute for minute, who, _ in entries if who == "wukai"] == ["12-17 08:30", "12-18 08:30"]
 
 
 @pytest.mark.clause("9.9-3-3")
 async def test_the_office_sets_the_days(office: OpenOffice) -> None:
     rig = await office("2026-12-07 09:00", SupervisionSettings(days_before=(2,), deputy_after=1, director_after=2))
     await handed_out(rig)
-    diary = await rig.diary("2026-12-22 09:00")
-    assert [one for one, who, _ in of(diary, "supervision-near") if who == "wukai"] == ["12-16 08:30", "12-18 08:30"]
-    assert [one for one, who, _ in of(diary, "supervision-overdue") if who == "zhouzheng"] == ["12-22 08:30"]
+    entries = await diary(rig, "2026-12-22 09:00")
+    assert [one for one, who, _ in of(entries, "supervision-near") if who == "wukai"] == ["12-16 08:30", "12-18 08:30"]
+    assert [one for one, who, _ in of(entries, "supervision-overdue") if who == "zhouzheng"] == ["12-22 08:30"]
 
 
 @pytest.mark.clause("9.8-4")
@@ -131,8 +131,8 @@ async def test_the_office_sets_the_days(office: OpenOffice) -> None:
 async def test_up_to_thirty_days_progress_is_weekly_beyond_monthly(office: OpenOffice, due: str, asked: str) -> None:
     rig = await office(NOW)
     await received(rig, await handed_out(rig, due))
-    diary = of(await rig.diary("2026-12-23 18:00"), "supervision-progress")
-    assert next(minute for minute, who, _ in diary if who == "wukai") == asked
+    entries = of(await diary(rig, "2026-12-23 18:00"), "supervision-progress")
+    assert next(minute for minute, who, _ in entries if who == "wukai") == asked
 
 
 @pytest.mark.clause("9.8-4")
@@ -140,9 +140,18 @@ async def test_up_to_thirty_days_progress_is_weekly_beyond_monthly(office: OpenO
 async def test_progress_is_asked_on_the_day_and_the_next_when_the_office_learns_of_it(office: OpenOffice) -> None:
     rig = await office(NOW)
     await received(rig, await handed_out(rig))
-    diary = of(await rig.diary("2026-12-06 18:00"), "supervision-progress", "supervision-progress-missed")
+    entries = of(await diary(rig, "2026-12-06 18:00"), "supervision-progress", "supervision-progress-missed")
     asked = [(day, who, "supervision-progress") for day in ("11-30 08:30", "12-01 08:30") for who in UNIT]
-    assert sorted(diary) == sorted([*asked, ("12-01 08:30", "suntao", "supervision-progress-missed")])
+    assert sorted(entries) == sorted([*asked, ("12-01 08:30", "suntao", "supervision-progress-missed")])
+
+
+@pytest.mark.clause("9.8-4")
+async def test_on_the_last_day_the_limit_is_pinged_and_not_progress(office: OpenOffice) -> None:
+    rig = await office(NOW)
+    await received(rig, await handed_out(rig, "12-07"))
+    entries = [(minute, key) for minute, who, key in await diary(rig, "2026-12-07 18:00") if who == "wukai"]
+    assert [minute for minute, key in entries if key == "supervision-progress"] == ["11-30 08:30", "12-01 08:30"]
+    assert entries[-1] == ("12-07 08:30", "supervision-near")
 
 
 @pytest.mark.clause("9.8-4")
@@ -152,8 +161,8 @@ async def test_a_report_on_progress_begins_the_week_anew(office: OpenOffice) -> 
     await rig.until("2026-11-27 10:00")
     await must(rig, "wukai", "sup_progress", case, progress="完成一半")
     assert "supervision-has-progress" in rig.keys("suntao")
-    diary = of(await rig.diary("2026-12-05 18:00"), "supervision-progress")
-    assert [minute for minute, who, _ in diary if who == "wukai"] == ["12-04 08:30"]
+    entries = of(await diary(rig, "2026-12-05 18:00"), "supervision-progress")
+    assert [minute for minute, who, _ in entries if who == "wukai"] == ["12-04 08:30"]
 
 
 @pytest.mark.clause("9.8-5")
@@ -163,16 +172,16 @@ async def test_of_a_long_item_the_office_writes_to_the_leaders_monthly(
 ) -> None:
     rig = await office(NOW)
     await handed_out(rig, due)
-    diary = of(await rig.diary("2026-12-23 18:00"), "supervision-write-up")
-    assert [minute for minute, who, _ in diary if who == "suntao"] == days
+    entries = of(await diary(rig, "2026-12-23 18:00"), "supervision-write-up")
+    assert [minute for minute, who, _ in entries if who == "suntao"] == days
 
 
 @pytest.mark.clause("9.9-3-2")
 async def test_half_way_the_office_looks_after_it(office: OpenOffice) -> None:
     rig = await office("2026-12-07 09:00")
     await handed_out(rig, "12-17")
-    diary = of(await rig.diary("2026-12-17 18:00"), "supervision-middle")
-    assert diary == [("12-14 08:30", "suntao", "supervision-middle")]
+    entries = of(await diary(rig, "2026-12-17 18:00"), "supervision-middle")
+    assert entries == [("12-14 08:30", "suntao", "supervision-middle")]
 
 
 @pytest.mark.clause("9.8-6")
@@ -180,8 +189,8 @@ async def test_half_way_the_office_looks_after_it(office: OpenOffice) -> None:
 async def test_a_report_waits_a_working_day_then_the_office_is_reminded(office: OpenOffice) -> None:
     rig = await office(NOW)
     await reports(rig, await received(rig, await handed_out(rig)))
-    diary = await rig.diary("2026-11-25 09:00")
-    assert diary == [("11-24 09:00", "suntao", "supervision-review"), ("11-25 08:30", "suntao", "supervision-review")]
+    entries = await diary(rig, "2026-11-25 09:00")
+    assert entries == [("11-24 09:00", "suntao", "supervision-review"), ("11-25 08:30", "suntao", "supervision-review")]
 
 
 @pytest.mark.clause("9.9-5")
@@ -189,11 +198,11 @@ async def test_a_report_waits_a_working_day_then_the_office_is_reminded(office: 
 async def test_the_leader_is_told_of_the_result_until_he_asks_no_more(office: OpenOffice) -> None:
     rig = await office(NOW)
     case = await accepted(rig, await handed_out(rig, source="instruction"))
-    diary = await rig.diary("2026-12-02 09:00")
+    entries = await diary(rig, "2026-12-02 09:00")
     told = [("11-24 08:30", "suntao", "supervision-tell-leader"), ("12-01 08:30", "suntao", "supervision-tell-leader")]
-    assert diary == told
+    assert entries == told
     await must(rig, "suntao", "sup_close", case, **word(rig))
-    assert await rig.diary("2027-01-31 18:00") == []
+    assert await diary(rig, "2027-01-31 18:00") == []
 
 
 @pytest.mark.clause("9.9-4")
@@ -213,12 +222,12 @@ async def test_the_redo_is_pinged_like_a_limit_of_its_own(office: OpenOffice) ->
     rig = await office(NOW)
     case = await reports(rig, await received(rig, await handed_out(rig)))
     await must(rig, "suntao", "sup_return", case, reason="数字不符", redo_until="2026-11-27 pm")
-    diary = of(await rig.diary("2026-12-04 09:00"), "supervision-near", "supervision-overdue")
-    assert [minute for minute, who, _ in diary if who == "wukai"] == [
+    entries = of(await diary(rig, "2026-12-04 09:00"), "supervision-near", "supervision-overdue")
+    assert [minute for minute, who, _ in entries if who == "wukai"] == [
         f"{day} 08:30" for day in ("11-24", "11-26", "11-27", "11-30", "12-01", "12-02", "12-03", "12-04")
     ]
-    assert [minute for minute, who, _ in diary if who == "chenlan"] == ["12-02 08:30", "12-03 08:30", "12-04 08:30"]
-    assert [minute for minute, who, _ in diary if who == "zhouzheng"] == ["12-04 08:30"]
+    assert [minute for minute, who, _ in entries if who == "chenlan"] == ["12-02 08:30", "12-03 08:30", "12-04 08:30"]
+    assert [minute for minute, who, _ in entries if who == "zhouzheng"] == ["12-04 08:30"]
 
 
 @pytest.mark.clause("9.9-4")
@@ -228,24 +237,24 @@ async def test_a_redo_does_not_move_a_date_of_the_office_meeting(office: OpenOff
     case = await handed_out(rig, source="board", date_by="board", reference="室纪〔2026〕9号")
     case = await reports(rig, await received(rig, case))
     await must(rig, "suntao", "sup_return", case, reason="数字不符", redo_until="2026-12-23 pm")
-    diary = of(await rig.diary("2026-12-21 09:00"), "supervision-near", "supervision-overdue")
-    assert [minute for minute, who, _ in diary if who == "wukai"] == ["12-17 08:30", "12-18 08:30", "12-21 08:30"]
-    assert diary[-1][2] == "supervision-overdue"
+    entries = of(await diary(rig, "2026-12-21 09:00"), "supervision-near", "supervision-overdue")
+    assert [minute for minute, who, _ in entries if who == "wukai"] == ["12-17 08:30", "12-18 08:30", "12-21 08:30"]
+    assert entries[-1][2] == "supervision-overdue"
 
 
 @pytest.mark.clause("9.9-3-3")
 async def test_after_the_report_the_unit_is_left_alone(office: OpenOffice) -> None:
     rig = await office(NOW)
     await reports(rig, await received(rig, await handed_out(rig)))
-    diary = await rig.diary("2027-01-31 18:00")
-    assert {who for _, who, _ in diary} == {"suntao"}
+    entries = await diary(rig, "2027-01-31 18:00")
+    assert {who for _, who, _ in entries} == {"suntao"}
 
 
 @pytest.mark.clause("9.9-3-3")
 async def test_after_acceptance_nobody_is_pinged_any_more(office: OpenOffice) -> None:
     rig = await office(NOW)
     await accepted(rig, await handed_out(rig, "12-24"))
-    assert await rig.diary("2027-01-31 18:00") == []
+    assert await diary(rig, "2027-01-31 18:00") == []
 
 
 @pytest.mark.clause("9.4-1")
@@ -254,8 +263,7 @@ async def test_while_it_waits_the_supervision_office_is_told_and_not_the_registr
     await approved(rig, what="清理往来款")
     await rig.applies("suntao", **item(what="档案移交", units=["secretariat2"], responsible="zhouting"))
     await rig.until("2026-11-26 09:00")
-    assert not rig.boxes["zhaogang"]
-    assert not rig.boxes["zhouting"]
+    assert not heard(rig, "zhaogang", "zhouting")
     assert "case-waits-at" in rig.keys("suntao")
 
 

@@ -5,7 +5,21 @@ from typing import Any
 import pytest
 from desk_rig import DeskRig
 from offices import OpenOffice
-from supervisions import accepted, approved, checked, day, handed_out, item, labels, must, reports, tries, word, written
+from supervisions import (
+    accepted,
+    approved,
+    checked,
+    day,
+    diary,
+    handed_out,
+    item,
+    labels,
+    must,
+    reports,
+    tries,
+    word,
+    written,
+)
 
 from workflow.case import Case, State
 
@@ -85,13 +99,30 @@ async def test_more_time_ends_after_the_limit(office: OpenOffice, until: str, do
     assert (await tries(rig, "wukai", "sup_extend", case, **asked)).done is done
 
 
+@pytest.mark.clause("9.9-4")
+async def test_for_a_redo_no_more_time_is_asked(office: OpenOffice) -> None:
+    rig = await office(NOW)
+    case = await reports(rig, await handed_out(rig))
+    case = await must(rig, "suntao", "sup_return", case, reason="数字不符", redo_until=day("11-27"))
+    assert not (await tries(rig, "wukai", "sup_extend", case, **MORE)).done
+
+
+@pytest.mark.clause("9.8-6")
+async def test_who_reports_does_not_wait_for_more_time_any_more(office: OpenOffice) -> None:
+    rig = await office(NOW)
+    case = await must(rig, "wukai", "sup_extend", await handed_out(rig), **MORE)
+    case = await reports(rig, case)
+    case = await must(rig, "suntao", "sup_return", case, reason="数字不符", redo_until=day("11-27"))
+    assert not (await tries(rig, "zhouzheng", "sup_grant", case)).done
+
+
 @pytest.mark.clause("1.36-2")
 async def test_while_more_time_is_asked_for_the_reminders_go_on(office: OpenOffice) -> None:
     rig = await office("2026-12-16 09:00")
     await must(rig, "wukai", "sup_extend", await handed_out(rig), **MORE)
-    diary = await rig.diary("2026-12-17 09:00")
-    assert ("12-17 08:30", "wukai", "supervision-near") in diary
-    assert ("12-16 15:30", "zhouzheng", "supervision-extension-waits") in diary
+    entries = await diary(rig, "2026-12-17 09:00")
+    assert ("12-17 08:30", "wukai", "supervision-near") in entries
+    assert ("12-16 15:30", "zhouzheng", "supervision-extension-waits") in entries
 
 
 @pytest.mark.clause("1.36")
@@ -99,8 +130,8 @@ async def test_more_time_that_was_granted_is_pinged_by_the_new_day(office: OpenO
     rig = await office("2026-12-16 09:00")
     case = await must(rig, "wukai", "sup_extend", await handed_out(rig), **MORE)
     await must(rig, "zhouzheng", "sup_grant", case)
-    diary = await rig.diary("2026-12-25 09:00")
-    days = [minute for minute, who, key in diary if who == "wukai" and key == "supervision-near"]
+    entries = await diary(rig, "2026-12-25 09:00")
+    days = [minute for minute, who, key in entries if who == "wukai" and key == "supervision-near"]
     assert days == ["12-22 08:30", "12-24 08:30", "12-25 08:30"]
 
 
@@ -251,6 +282,4 @@ async def test_while_taking_back_is_judged_the_item_runs_on(office: OpenOffice) 
     assert "supervision-near" in rig.keys("wukai")
     case = await must(rig, "zhouzheng", "grant_withdrawal", case)
     assert case.state is State.WITHDRAWN
-    before = len(rig.boxes["wukai"])
-    await rig.until("2027-01-31 18:00")
-    assert len(rig.boxes["wukai"]) == before
+    assert await diary(rig, "2027-01-31 18:00") == []

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from desk_rig import DeskRig
 from offices import OpenOffice
-from supervisions import accepted, approved, handed_out, labels, must, reports, written
+from supervisions import accepted, approved, diary, handed_out, labels, must, reports, written
 
 from regulations import matters
 from workflow.card import acts_of
@@ -147,7 +147,7 @@ async def test_the_figures_of_a_circular_stay_as_they_were(office: OpenOffice) -
 async def test_the_next_circular_is_remembered(office: OpenOffice, kind: str, minute: str) -> None:
     rig = await office(NOW)
     await circular(rig, kind=kind)
-    assert await rig.diary("2027-03-31 18:00") == [(minute, "suntao", "circular-next")]
+    assert await diary(rig, "2027-03-31 18:00") == [(minute, "suntao", "circular-next")]
 
 
 @pytest.mark.clause("13.5-1")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from leaves import holders
 from offices import OpenOffice
-from supervisions import approved, handed_out, item, labels, must, tries, word, written
+from supervisions import approved, diary, handed_out, heard, item, labels, must, tries, word, written
 
 from workflow.case import State
 
@@ -117,9 +117,9 @@ async def test_the_unit_learns_nothing_before_both_have_approved_and_it_is_hande
     case = (await rig.applies("suntao", **item())).case
     assert case is not None
     for person in ("chenlan", "zhouzheng"):
-        assert all(not rig.boxes[one] for one in UNIT)
+        assert not heard(rig, *UNIT)
         case = await must(rig, person, "approve", case)
-    assert all(not rig.boxes[one] for one in UNIT)
+    assert not heard(rig, *UNIT)
     await must(rig, "suntao", "sup_assign", case, plan_at="方案")
     assert all({"签收", "报进展", "申请延期", "报结果"} <= labels(rig, one) for one in UNIT)
 
@@ -128,8 +128,8 @@ async def test_the_unit_learns_nothing_before_both_have_approved_and_it_is_hande
 async def test_without_a_plan_it_is_not_handed_out_and_every_morning_it_is_asked_for(office: OpenOffice) -> None:
     rig = await office(NOW)
     await approved(rig)
-    diary = await rig.diary("2026-11-26 09:00")
-    assert diary == [(f"11-{day} 08:30", "suntao", "supervision-to-assign") for day in ("24", "25", "26")]
+    entries = await diary(rig, "2026-11-26 09:00")
+    assert entries == [(f"11-{day} 08:30", "suntao", "supervision-to-assign") for day in ("24", "25", "26")]
 
 
 @pytest.mark.clause("9.8-2")
@@ -198,7 +198,7 @@ async def test_refused_it_is_over_and_the_unit_never_hears_of_it(office: OpenOff
     case = await must(rig, "chenlan", "refuse", case, reason="不宜立项")
     await rig.until("2026-12-31 18:00")
     assert case.state is State.REFUSED
-    assert all(not rig.boxes[one] for one in UNIT)
+    assert not heard(rig, *UNIT)
 
 
 @pytest.mark.clause("9.8-1")

@@ -84,6 +84,16 @@ async def accepted(rig: DeskRig, case: Case) -> Case:
     return await must(rig, "suntao", "sup_accept", case)
 
 
+def heard(rig: DeskRig, *people: str) -> list[str]:
+    """Who of them has been told anything about supervision, in whatever words."""
+    return [one for one in people if any("supervision-" in str(seen.message.to_doc()) for seen in rig.boxes[one])]
+
+
+async def diary(rig: DeskRig, until: str) -> list[tuple[str, str, str]]:
+    """Let the clock run: the messages about supervision that come meanwhile, of all that the office does."""
+    return [entry for entry in await rig.diary(until) if entry[2].startswith(("supervision-", "circular-"))]
+
+
 def labels(rig: DeskRig, person: str) -> set[str]:
     """Every button that somebody has seen."""
     return {label for seen in rig.boxes[person] for row in seen.labels for label in row}
