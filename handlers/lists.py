@@ -61,6 +61,17 @@ def turn(talk: Talk, name: str, start: str) -> None:
         talk.popup = Line("press-unknown")
 
 
+def show_found(talk: Talk, found: list[Case]) -> None:
+    """The first cases of a search, which is narrowed rather than turned over."""
+    if not found:
+        talk.say("find-none")
+        return
+    shown = found[:LONGEST]
+    lines = [Line("find-head", {"count": len(found), "shown": len(shown)})]
+    lines += [_line(place, case) for place, case in enumerate(shown, 1)]
+    talk.say(Message(tuple(lines), rows([Button(_open(case), f"o:{case.id}") for case in shown], 2)))
+
+
 def _show(talk: Talk, name: str, found: list[Case], start: int) -> None:
     shown = found[start : start + LONGEST]
     if not shown:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import asking, day, forms, lists
+from handlers import asking, day, find, forms, lists, overview, statistics
 from handlers.talk import Talk, rows
 from workflow.desk import Matters
 from workflow.field import Request
@@ -21,7 +21,8 @@ def commands(office: Office, matters: Matters, person: str) -> Commands:
         if matter.command and matter.opens(request) is None
     ]
     shown = [(one.name, Line(f"command-{one.name}")) for one in lists.listings(matters) if one.opens(request)]
-    return [*own, *shown, *((name, Line(f"command-{name}")) for name in COMMON)]
+    held = [name for name, (opens, _) in RESERVED.items() if opens(office, person)]
+    return [*own, *shown, *((name, Line(f"command-{name}")) for name in (*held, *COMMON))]
 
 
 def run(talk: Talk, command: str) -> bool:
@@ -30,14 +31,20 @@ def run(talk: Talk, command: str) -> bool:
     if matter is not None:
         forms.begin(talk, matter)
         return True
-    common = COMMON | SWITCHES
-    if command in common:
-        common[command](talk)
+    mine = COMMON | SWITCHES | _reserved(talk)
+    if command in mine:
+        mine[command](talk)
     elif not lists.listed(talk, command):
         return False
     if command not in ("cancel", "language"):
         asking.resume(talk, Line("form-still-open"))
     return True
+
+
+def _reserved(talk: Talk) -> dict[str, Callable[[Talk], None]]:
+    """Of the commands of an office those that this person has."""
+    office = talk.desk.office
+    return {name: do for name, (opens, do) in RESERVED.items() if opens(office, talk.person)}
 
 
 def show_help(talk: Talk) -> None:
@@ -67,10 +74,16 @@ COMMON: dict[str, Callable[[Talk], None]] = {
     "today": day.today,
     "todo": lists.todo,
     "mine": lists.mine,
+    "find": find.find,
     "help": show_help,
     "cancel": asking.cancel,
     "language": choose_language,
 }
 """The commands that everybody has."""
+RESERVED: dict[str, tuple[Callable[[Office, str], bool], Callable[[Talk], None]]] = {
+    "office": (overview.opens, overview.office),
+    "statistics": (statistics.opens, statistics.statistics),
+}
+"""The commands of some, and who has them."""
 SWITCHES: dict[str, Callable[[Talk], None]] = {"digest_on": day.digest_on, "digest_off": day.digest_off}
 """What buttons of lists do; the menu does not name them."""

@@ -2,7 +2,7 @@
 
 from regulations.leave_acts import EXTENSION_ACTS, STAND_IN_ACTS, WITHDRAWAL_ACTS, stand_in_fixed
 from regulations.leave_days import KINDS, NEEDS, Leave, LeaveSettings, read
-from regulations.leave_return import REGISTRY, REPORT_BACK, RETURN_ACTS, concerned, standing
+from regulations.leave_return import REGISTRY, REPORT_BACK, RETURN_ACTS, agenda, concerned, standing
 from regulations.leave_rules import CHECKS, PROVEN, remarks
 from regulations.leave_words import WORDS
 from workflow.act import Deed, Done, Follow
@@ -165,6 +165,7 @@ MATTERS = (
         filed=filed,
         files_with=REGISTRY,
         absence=lambda case: Period.parse(case.values["when"]),
+        agenda=agenda,
         command="leave",
         words=WORDS,
         settings=LeaveSettings,

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from workflow.act import Act, Deed, Done, Follow, Notice, never, told
 from workflow.acts import final_approver
+from workflow.agenda import DayEntry
 from workflow.article import articles
 from workflow.authority import distinct, superior
 from workflow.case import Case, State
@@ -201,6 +202,16 @@ RETURN_ACTS: tuple[Act, ...] = (
     Act("confirm_absence", _may_judge, confirm_absence, articles("30.4-3")),
     Act("comment_absence", _flagged, comment_absence, articles("30.4-3"), fields=(text("comment"),)),
 )
+
+
+def agenda(case: Case, who: str, office: Office) -> list[DayEntry]:
+    """The duty to report back, in the day of who was on leave, once the leave has begun."""
+    if who != case.applicant or office.half_day < period_of(case).start:
+        return []
+    first = office.calendar.at(back_at_post(case, office), office.calendar.hours.pm[1])
+    return [DayEntry(first, Line("day-leave", {"number": {"number": list(case.number)}}), deadline=True)]
+
+
 REPORT_BACK = Duty("report_back", articles("30.9-1", "30.9-2"), _not_yet_back, _pings)
 
 

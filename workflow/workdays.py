@@ -192,6 +192,15 @@ class Calendar:
             left -= end - begun
         raise OverflowError("the calendar has ended")
 
+    def working_hours(self, start: datetime, end: datetime) -> float:
+        """The working hours that lie between two moments; 0 when the end is not after the start."""
+        spent = timedelta()
+        for begin, close in self._shifts(start):
+            if begin >= end:
+                break
+            spent += max(min(close, end) - max(begin, start), timedelta())
+        return spent / timedelta(hours=1)
+
     def _shifts(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The mornings and afternoons worked that end after the moment, in order, without end."""
         day = moment.astimezone(self.zone).date()

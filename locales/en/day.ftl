@@ -14,9 +14,32 @@ day-meeting = Meeting: { $what }, { $place }
 day-car = Car: { $origin } to { $destination }, { $car }, driver { $driver }
 day-car-awaited = Car: { $origin } to { $destination }, no car sent yet
 day-supervision = Supervision item { $number }: hand in the result
+day-leave = { $number }: report back from leave
 day-digest-start = Turn the morning digest on
 day-digest-stop = Turn the morning digest off
 day-digest-on = The digest is on. It comes at { $clock } on working days, unless there is nothing in it.
 day-digest-off = The morning digest is off.
 office-car = { $car }  driver { $driver }, back about { $back }
 office-supervision = Supervision item { $number }  { $unit }  due by { $at }
+
+### Search, overview, statistics
+
+command-find = Find a case
+command-office = The office now
+command-statistics = Statistics
+find-how = Write a number, a name or a kind after the command, for example: /find L-2026-3, /find 王芳, /find car.
+find-none = Nothing that you may see answers to this.
+find-head = { $count } found, the newest { $shown }:
+office-head = The office: { $day }
+office-absent = Away: { $count }
+office-away = { $who }  { $when }
+office-cars = Cars out: { $count }
+office-late = Overdue: { $count }
+office-waits = { $what }  waiting for { $who } since { $since }
+statistics-head = Statistics ({ $count } cases)
+statistics-turnaround = Time to decide, median in working hours
+statistics-median = { $who }  { $what }  { $hours } hours ({ $count } decisions)
+statistics-overdue = Overdue, by unit
+statistics-unit = { $unit }  { $count }
+statistics-refused = Refusals, by article
+statistics-article = { $articles }  { $count }

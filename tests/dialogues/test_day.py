@@ -4,23 +4,18 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from cast import roster
 from desk_rig import DeskRig
 from leaves import leave
 from meetings import called, classified, does, office_meeting
-from rig import TABLES, _bind, at
+from rig import at, open_rig
 from supervisions import handed_out
 from vehicles import booked, given
-
-from storage import open_store
 
 
 @pytest.fixture
 async def rig(tmp_path: Path) -> AsyncIterator[DeskRig]:
     """Monday 2026-11-30, 09:00, everybody bound."""
-    rig = DeskRig(open_store(tmp_path, TABLES), roster(), at("2026-11-30 09:00"), path=tmp_path)
-    rig.chats = {person: 1000 + place for place, person in enumerate(rig.people.people)}
-    await rig.store.run(lambda tx: _bind(tx, rig))
+    rig = DeskRig(**vars(await open_rig(tmp_path, "2026-11-30 09:00")))
     yield rig
     await rig.store.close()
 
@@ -140,3 +135,16 @@ async def test_a_meeting_called_off_is_in_nobodys_day(rig: DeskRig) -> None:
     await does(rig, "zhaogang", "cancel", case, reason="延期")
     await rig.until("2026-12-02 08:00")
     assert "day-entry" not in await _day(rig, "liming")
+
+
+async def test_the_duty_to_report_back_is_in_the_day_from_the_leave_on(rig: DeskRig) -> None:
+    await rig.applies("wangfang", **leave("12-08"))
+    while (case := await rig.case()).current is not None:
+        await rig.decides(str(case.current.asked), "approve")
+    assert "day-due" not in await _day(rig, "wangfang")
+    await rig.says("wangfang", "/digest_on")
+    await rig.until("2026-12-08 12:00")
+    assert "day-due" in await _day(rig, "wangfang")
+    assert _digests(rig, "wangfang") == 0, "on leave nobody is sent his day"
+    await rig.until("2026-12-09 08:30")
+    assert _digests(rig, "wangfang") == 1
