@@ -22,7 +22,9 @@ from bot.reception import Reception
 from bot.settings import Settings
 from regulations import matters
 from scheduler import INTERVAL, Ticker, start_ticks
+from workflow.attendance import open_desk
 from workflow.office import Office
+from workflow.recount import recount
 from workflow.recurrence import begin_periods
 from workflow.store import Store, Tx
 
@@ -132,6 +134,7 @@ class Service:
         office = self._office()
         refresh_menus(tx, office)
         begin_periods(tx, office, matters())
+        recount(open_desk(tx, office, matters()))
 
     async def _work(self) -> None:
         try:

@@ -1,13 +1,14 @@
 """Every table of the store, with the keys by which it is searched."""
 
 from handlers import binding, drafts
-from workflow import desk, post, reminders
+from workflow import desk, post, recount, reminders
 from workflow.store import Table
 
 TABLES: tuple[Table, ...] = (
     *desk.TABLES,
     *post.TABLES,
     *reminders.TABLES,
+    *recount.TABLES,
     *binding.TABLES,
     *drafts.TABLES,
 )

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from handlers.dates import Ask, Duration, Ok, Reading, Refuse, find, read_period
+from handlers.dates import Ask, Duration, Ok, Reading, Refuse
+from handlers.office_dates import find_in, period_in
 from handlers.taken import Answer, Options, Taken, Which, Wrong
 from workflow.field import Request
 from workflow.message import Line, half_day, period
@@ -15,7 +16,7 @@ LONGEST = 60.0
 def read_when(said: str, request: Request) -> Answer:
     """From one half-day to another."""
     office = request.office
-    read = read_period(said, office.now, office.calendar)
+    read = period_in(said, office)
     if isinstance(read, Ok):
         return Taken(str(read.period))
     if isinstance(read, Ask):
@@ -26,7 +27,7 @@ def read_when(said: str, request: Request) -> Answer:
 
 def read_until(said: str, request: Request) -> Answer:
     """A last half-day, or so many more days ("再请1天") after the half-day "from" of the form."""
-    more = find(said, request.office.now, request.office.calendar).reading
+    more = find_in(said, request.office).reading
     if isinstance(more, Ok) and more.duration is not None and more.end is None and "from" in request.values:
         return _so_many(more.duration, request)
     answer = read_when(said, request)
@@ -40,7 +41,7 @@ def read_until(said: str, request: Request) -> Answer:
 
 def read_moment(said: str, request: Request) -> Answer:
     """A day and a time."""
-    read = find(said, request.office.now, request.office.calendar).reading
+    read = find_in(said, request.office).reading
     if isinstance(read, Ok) and isinstance(read.start, datetime):
         return Taken(_minutes(read.start))
     if isinstance(read, Ask):

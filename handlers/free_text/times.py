@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Refuse, find
+from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Refuse
 from handlers.dates.reading import day_of, earliest, latest
 from handlers.free_text.figures import days as days_said
 from handlers.free_text.line import CUT, Line, pattern
+from handlers.office_dates import find_in
 from workflow.office import Office
 from workflow.words import Slot
 
@@ -33,7 +34,7 @@ def times(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
     """The times of a line as a slot of the form wants them; `request`: the phrases that carry the request."""
     found = _found(line, slot, office, request)
     if slot == "last_day":
-        found = replace(found, spans=find(line.left.replace(CUT, " "), office.now, office.calendar).spans)
+        found = replace(found, spans=find_in(line.left.replace(CUT, " "), office).spans)
     counted = slot in ("period", "last_day")
     made = Times(
         days=_days(found, line) if counted else None,
@@ -55,14 +56,14 @@ def times(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
 def _found(line: Line, slot: Slot, office: Office, request: Sequence[str]) -> Found:
     """The times of the whole line; where it names several, those beside the request, and a day without its hours."""
     text = _spoken(line, slot)
-    found = find(text, office.now, office.calendar)
+    found = find_in(text, office)
     reason = found.reading.reason if isinstance(found.reading, Ask) else None
     if reason == "no-hour":
-        days = find(pattern(HOURS).sub(lambda hours: " " * len(hours[0]), text), office.now, office.calendar)
+        days = find_in(pattern(HOURS).sub(lambda hours: " " * len(hours[0]), text), office)
         return replace(found, reading=days.reading)
     if reason != "which" or slot not in ("period", "moment"):
         return found
-    beside = find(_beside(line, text, request), office.now, office.calendar)
+    beside = find_in(_beside(line, text, request), office)
     dated = isinstance(beside.reading, Ok) and beside.reading.kind != "duration"
     return (
         replace(found, reading=beside.reading)
@@ -99,7 +100,7 @@ def _own(made: Times, line: Line, office: Office) -> Times:
 
 def _elsewhere(said: str, first: date, last: date, office: Office) -> bool:
     """Whether days are said of which none is meant; a part of a day alone may be one of the day that is meant."""
-    reading = find(said, office.now, office.calendar).reading
+    reading = find_in(said, office).reading
     if not isinstance(reading, Ok) or reading.start is None or reading.granularity == "minute":
         return False
     if reading.granularity == "half_day":
