@@ -1,11 +1,13 @@
 """What is found by number, name and kind; the overview of the office; the director's statistics."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desk_rig import DeskRig
 from leaves import leave
+from meetings import called
 from rig import at, open_rig
 from supervisions import handed_out
 from vehicles import drives, given
@@ -51,6 +53,13 @@ async def test_what_does_not_answer_is_not_found(rig: DeskRig, words: str) -> No
 async def test_nobody_finds_what_he_may_not_see(rig: DeskRig, words: str) -> None:
     await _applies(rig)
     assert await _found(rig, "qianmin", words) == ["find-none"]
+
+
+async def test_who_has_left_an_office_finds_no_more_what_was_its(rig: DeskRig) -> None:
+    await called(rig)
+    assert await _found(rig, "zhouting", "会议") == ["find-head", "list-line"]
+    rig.people = replace(rig.people, roles={**rig.people.roles, "secretariat": ("zhaogang",)})
+    assert await _found(rig, "zhouting", "会议") == ["find-none"]
 
 
 async def test_find_alone_says_how(rig: DeskRig) -> None:
