@@ -122,6 +122,7 @@ async def test_a_week_goes_by_the_rules(tmp_path: Path, seed: int) -> None:
     crowd = await played(tmp_path, seed)
     try:
         assert crowd.rig.overtaken == []
+        assert crowd.rig.misranked == []
         no_reminder_of_what_is_done(crowd.rig)
         await every_reminder_is_accounted_for(crowd.rig)
         await nobody_reads_what_is_not_his(crowd)

@@ -71,6 +71,8 @@ class CrowdRig(DeskRig):
     """Every row as it went out, with its case as it stood at that instant."""
     overtaken: list[str] = field(default_factory=list)
     """Urgent rows that waited while a routine one was sent."""
+    misranked: list[str] = field(default_factory=list)
+    """Calls to confirm urgent information that went out as routine."""
     missed: list[str] = field(default_factory=list)
     """Reminders that were due, still true after the tick, and of which nobody has a message."""
 
@@ -100,6 +102,8 @@ class CrowdRig(DeskRig):
     def _sent(self, tx: Tx, row: Row) -> None:
         self.sent.append((row, _case(tx, row.doc.get("case"))))
         if row.doc["rank"] != 0:
+            first = str(row.doc["message"]["lines"][:1])
+            self.misranked += [row.id] if row.doc["kind"] == "send" and "urgent-again" in first else []
             waiting = tx.find(OUTBOX, eq={"state": "waiting"})
             self.overtaken += [one.id for one in waiting if one.doc["rank"] == 0]
         super()._sent(tx, row)
@@ -229,7 +233,11 @@ class Crowd:
         if not found:
             return None
         case, who = self.random.choice(found), self.anybody()
-        act = self.random.choice(["approve", "refuse", "send_back", *acts_of(matters()[case.matter])])
+        waiting = [one for one in found if one.current is not None]
+        if waiting and self.random.random() < 0.7:
+            case, act = self.random.choice(waiting), self.random.choice(["approve", "refuse", "send_back"])
+        else:
+            act = self.random.choice(list(acts_of(matters()[case.matter])))
         return case, who, act, await self.press(case, who, act)
 
     async def press(self, case: Case, who: str, act: str) -> Outcome:
