@@ -241,7 +241,8 @@ class Office(RuleBasedStateMachine):
             for row in rows
             if row.doc["kind"] == "send"
         )
-        assert max(told.values(), default=1) == 1
+        assert [message for message, times in told.items() if times > 1] == []
+        self.rig.now += A_MOMENT
 
 
 def _choices(office: Any, case: Case) -> list[tuple[str, str]]:
@@ -257,6 +258,8 @@ def _period(case: Case) -> Period:
 
 
 _NO_ACT = acts_of(matters()["leave"])["approve"]
+A_MOMENT = timedelta(seconds=1)
+"""Between two steps, so that two equal messages of one instant come of one step."""
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Not shortened when it fails: that plays the same office hundreds of times and takes minutes."""
 Office.TestCase.settings = settings(max_examples=30, stateful_step_count=40, deadline=None, phases=QUICK)
