@@ -151,12 +151,17 @@ def lapse(deed: Deed) -> Done:
     return replace(share_out(deed, case), notices=tuple(told(who, "lapsed", "car-lapsed") for who in to))
 
 
+def _in_time(case: Case, office: Office) -> bool:
+    """Whether a booking waits for a car and its trip has not begun: later it lapses, nobody is sent (31.1)."""
+    return waiting(case) and office.now < office.moment(case.values["start"])
+
+
 def _may_dispatch(case: Case, who: str, office: Office) -> bool:
-    return waiting(case) and "offer" in case.facts and who in senders(office)
+    return _in_time(case, office) and "offer" in case.facts and who in senders(office)
 
 
 def _may_choose(case: Case, who: str, office: Office) -> bool:
-    return (waiting(case) or sent(case)) and not out(case) and who in senders(office)
+    return (_in_time(case, office) or sent(case)) and not out(case) and who in senders(office)
 
 
 def _may_cancel(case: Case, who: str, office: Office) -> bool:

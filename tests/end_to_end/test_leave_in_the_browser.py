@@ -24,6 +24,17 @@ async def office(tmp_path: Path) -> AsyncIterator[DemoOffice]:
 
 
 @pytest.mark.browser
+async def test_one_line_and_one_press_bring_the_card_to_the_section_head(browser: Browser, office: DemoOffice) -> None:
+    page = await opened_page(browser, 390, 844)
+    await become(page, office, "王芳")
+    await write(page, "周四下午请半天假去给孩子开家长会，郑凯替我", "审批流程")
+    await press(page, "提交")
+    await become(page, office, "赵刚")
+    await reads(page, "去给孩子开家长会")
+    await reads(page, "2026年11月26日（周四）下午")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("width", "height"), SIZES)
 async def test_from_the_form_to_the_reminder(browser: Browser, office: DemoOffice, width: int, height: int) -> None:
     page = await opened_page(browser, width, height)

@@ -8,6 +8,7 @@ import pytest
 from cast import roster
 from desk_rig import DeskRig
 from offices import OpenOffice
+from rig import at
 from vehicles import FIRST, SECOND, booked, booking, chosen, does, drives, given
 
 from regulations.vehicle_fleet import CarSettings
@@ -234,6 +235,18 @@ async def test_a_booking_that_is_not_approved_gets_no_car(office: OpenOffice) ->
         outcome = await does(rig, "zhaogang", act, made.case, car=FIRST, driver="majun")
         assert not outcome.done
     assert (await rig.again(made.case)).facts == {}
+
+
+@clause("31.1")
+@pytest.mark.parametrize(("now", "sent"), [("2026-12-14 08:59", True), ("2026-12-14 09:00", False)])
+async def test_no_car_is_sent_once_the_trip_has_begun(office: OpenOffice, now: str, sent: bool) -> None:
+    rig = await office("2026-12-01 08:00")
+    case = await booked(rig)
+    rig.now = at(now)
+    for act in ("dispatch", "choose"):
+        outcome = await does(rig, "zhaogang", act, await rig.again(case), car=FIRST, driver="majun")
+        assert outcome.done is sent
+    assert ("car" in (await rig.again(case)).facts) is sent
 
 
 async def test_while_the_dispatcher_is_away_who_acts_for_him_sends_the_car(office: OpenOffice) -> None:
