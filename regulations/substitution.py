@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from workflow.act import Act, Deed, Done
+from workflow.acts import ending
 from workflow.article import articles
 from workflow.authority import Rank, Substitute, may_stand_for
-from workflow.case import Case, State
+from workflow.case import Case
 from workflow.field import Request, period, person
 from workflow.matter import Finding, Matter, refuse
-from workflow.message import Args, Line
+from workflow.message import Args
 from workflow.message import person as name
-from workflow.office import Office
 from workflow.period import Period
 
 LEVELS = articles("30.5-0", "5.2")
@@ -63,16 +62,6 @@ def substitute(case: Case) -> Substitute:
     return Substitute(values["absent"], values["acting"], Period.parse(values["when"]))
 
 
-def _may_revoke(case: Case, who: str, office: Office) -> bool:
-    return who == case.applicant and case.state is State.APPROVED
-
-
-def revoke(deed: Deed) -> Done:
-    """The director ends the appointment."""
-    line = Line("substitution-revoked", {"by": name(deed.actor)})
-    return Done(deed.case.move("close", State.CLOSED), broadcast=line)
-
-
 MATTERS = (
     Matter(
         name="substitution",
@@ -85,7 +74,7 @@ MATTERS = (
             refuse("substitution-rank", LEVELS, ("absent", "acting"), _too_low),
             refuse("substitution-past", LEVELS, ("when",), _past),
         ),
-        acts=(Act("revoke", _may_revoke, revoke, LEVELS),),
+        acts=(ending("revoke", "substitution-revoked", LEVELS),),
         opens=opens,
         glance=("absent", "acting", "when"),
         also=lambda case, _office: (case.values["absent"], case.values["acting"]),

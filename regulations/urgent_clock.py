@@ -67,12 +67,13 @@ def late_written(case: Case, office: Office) -> int:
     return max(0, -(-int((case.opened - limit).total_seconds()) // 60))
 
 
-def _open(case: Case, office: Office) -> bool:
+def is_open(case: Case) -> bool:
+    """Whether a report still runs: it is not closed."""
     return case.state is State.APPROVED
 
 
 def _nobody_acknowledged(case: Case, office: Office) -> bool:
-    return _open(case, office) and not case.facts.get("acked")
+    return is_open(case) and not case.facts.get("acked")
 
 
 def _acknowledge(case: Case, office: Office) -> Iterator[Ping]:
@@ -120,7 +121,7 @@ def _sign_off(case: Case, office: Office) -> Iterator[Ping]:
 
 
 def _without(*facts: str) -> Callable[[Case, Office], bool]:
-    return lambda case, office: _open(case, office) and not any(fact in case.facts for fact in facts)
+    return lambda case, office: is_open(case) and not any(fact in case.facts for fact in facts)
 
 
 DUTIES = (

@@ -7,6 +7,7 @@ from regulations.urgent_clock import (
     UrgentSettings,
     desk,
     duty_officers,
+    is_open,
     late_written,
     leaders,
     notified,
@@ -76,7 +77,7 @@ def acknowledge(deed: Deed) -> Done:
 
 
 def _may_acknowledge(case: Case, who: str, office: Office) -> bool:
-    return _open(case) and who in unheard(case, office)
+    return is_open(case) and who in unheard(case, office)
 
 
 def supplement(deed: Deed) -> Done:
@@ -115,7 +116,7 @@ def _tick(fact: str, value: str) -> Act:
         return Done(deed.case.noted(**{fact: {"said": value, "at": deed.office.now}}))
 
     def may(case: Case, who: str, office: Office) -> bool:
-        return _open(case) and who in (*desk(office), *duty_officers(office)) and fact not in case.facts
+        return is_open(case) and who in (*desk(office), *duty_officers(office)) and fact not in case.facts
 
     return Act(f"tick_{fact}" if value == "done" else f"tick_{fact}_{value}", may, do, UPWARD)
 
@@ -137,15 +138,11 @@ TICKS = ("committee", "city", "province")
 
 def _may_close(case: Case, who: str, office: Office) -> bool:
     done = all(tick in case.facts for tick in TICKS) and "final" in case.facts
-    return _open(case) and who in desk(office) and done
-
-
-def _open(case: Case) -> bool:
-    return case.state is State.APPROVED
+    return is_open(case) and who in desk(office) and done
 
 
 def _reporter(case: Case, who: str, office: Office) -> bool:
-    return _open(case) and who in (case.applicant, *desk(office))
+    return is_open(case) and who in (case.applicant, *desk(office))
 
 
 def standing(case: Case, office: Office) -> list[Line]:
@@ -181,19 +178,19 @@ def _nobody_takes_back(*acts: str) -> tuple[Act, ...]:
 
 
 def _may_sign(case: Case, who: str, office: Office) -> bool:
-    return _open(case) and who in leaders(office) and "signed_off" not in case.facts
+    return is_open(case) and who in leaders(office) and "signed_off" not in case.facts
 
 
 def _may_supplement(case: Case, who: str, office: Office) -> bool:
-    return _open(case) and who == case.applicant and bool(missing(case))
+    return is_open(case) and who == case.applicant and bool(missing(case))
 
 
 def _hears_phones(case: Case, who: str, office: Office) -> bool:
-    return _open(case) and who in (*desk(office), *duty_officers(office)) and "phoned_at" not in case.facts
+    return is_open(case) and who in (*desk(office), *duty_officers(office)) and "phoned_at" not in case.facts
 
 
 def _may_call(case: Case, who: str, office: Office) -> bool:
-    return _open(case) and who in duty_officers(office)
+    return is_open(case) and who in duty_officers(office)
 
 
 ACTS = (

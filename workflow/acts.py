@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from workflow.act import Act, Deed, Done, Notice, never, told
+from workflow.article import Article
 from workflow.case import Case, State
 from workflow.field import text
 from workflow.message import Line, person
@@ -130,6 +131,18 @@ def _may_judge_withdrawal(case: Case, who: str, office: Office) -> bool:
 
 def _is_applicant(case: Case, who: str, *states: State) -> bool:
     return who == case.applicant and case.state in states
+
+
+def ending(name: str, key: str, articles: tuple[Article, ...]) -> Act:
+    """An act by which somebody ends what he has put in force without a route; who has a card of it is told."""
+
+    def may(case: Case, who: str, office: Office) -> bool:
+        return _is_applicant(case, who, State.APPROVED)
+
+    def end(deed: Deed) -> Done:
+        return Done(deed.case.move("close", State.CLOSED), broadcast=Line(key, {"by": person(deed.actor)}))
+
+    return Act(name, may, end, articles)
 
 
 REASON = text("reason", longest=200)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from workflow.authority import Acting, Attendance, Person, Roster, Unit, who_acts
+from workflow.authority import Acting, Attendance, Person, Roster, who_acts
 from workflow.period import HalfDay
 from workflow.workdays import Calendar
 
@@ -43,10 +43,6 @@ class Office:
     def person(self, id: str) -> Person:
         """Somebody of the roster."""
         return self.roster.person(id)
-
-    def unit_of(self, id: str) -> Unit | None:
-        """The unit of a person."""
-        return self.roster.units.get(self.person(id).unit)
 
     def away(self, id: str) -> bool:
         """Whether somebody is on leave now."""
