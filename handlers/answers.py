@@ -8,7 +8,7 @@ from unicodedata import normalize
 import locales
 from handlers.people import mentioned, squeezed
 from handlers.taken import Answer, Taken, Which, Wrong
-from handlers.times import read_moment, read_until, read_when
+from handlers.times import read_day, read_moment, read_until, read_when
 from workflow.authority import Roster
 from workflow.field import Field, Request
 from workflow.message import Line, titled
@@ -30,10 +30,12 @@ def read_text(matter: str, field: Field, said: str, request: Request) -> Answer:
         return Wrong(Line(f"{matter}-needs-{field.name}"))
     if field.kind in ("text", "number"):
         return _text(field, said) if field.kind == "text" else _number(field, said)
+    if field.kind == "moment":
+        return read_moment(said, request, field.after)
     readers = {
         "period": read_when,
         "half_day": read_until,
-        "moment": read_moment,
+        "day": read_day,
         "person": _people if field.several else _person,
         "phone": _phone,
     }

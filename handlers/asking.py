@@ -108,5 +108,9 @@ def _do_act(talk: Talk, draft: Draft) -> None:
     case = talk.desk.case(draft.case or "")
     version = case.version if case else 0
     outcome = talk.desk.press(draft.case or "", draft.act or "", talk.person, version, draft.values)
+    wrong = next((field for field in fields_of(talk, draft) if field.name == outcome.anew), None)
+    if wrong is not None:
+        ask(talk, draft.without(wrong.name), wrong, outcome.said)
+        return
     talk.show(Message((outcome.said,)))
     close(talk, draft)

@@ -15,7 +15,7 @@ from workflow.field import Field, Request, applicable
 from workflow.matter import Matter, findings
 from workflow.message import Line, Message, person, text
 
-_ANEW = frozenset({"period", "half_day", "moment", "file"})
+_ANEW = frozenset({"period", "half_day", "day", "moment", "file"})
 """Kinds of answers that are never taken over from last time."""
 
 

@@ -101,7 +101,7 @@ def _option(matter: str, field: Field, option: str) -> Line:
 def _label(field: Field, offered: str) -> Line:
     if field.kind == "person":
         return Line("say-person", {"who": titled(offered)})
-    if field.kind in ("half_day", "moment"):
+    if field.kind in ("half_day", "day", "moment"):
         return Line(f"say-{field.kind.replace('_', '-')}", {"when": {field.kind: offered}})
     return Line("say-text", {"what": offered})
 

@@ -86,6 +86,7 @@ class _Speech:
             "period": lambda text: self._period(Period.parse(text)),
             "moment": lambda text: self._moment(datetime.fromisoformat(text).replace(tzinfo=self.zone)),
             "half_day": lambda text: self._half(HalfDay.parse(text)),
+            "day": lambda text: self._day(HalfDay.parse(text).day),
             "number": lambda number: self.say(f"number-{number[0]}", year=str(number[1]), serial=str(number[2])),
             "text": lambda doc: self.line(Line.of_doc(doc)),
             "list": lambda items: self._join(self.value(item) for item in items),

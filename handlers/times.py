@@ -1,14 +1,17 @@
-"""Reading typed times for a form: a period, its last half-day, a moment."""
+"""Reading typed times for a form: a period, its last half-day, a last day, a moment."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from handlers.dates import Ask, Duration, Ok, Reading, Refuse
+from handlers.dates.reading import day_of
 from handlers.office_dates import find_in, period_in
 from handlers.taken import Answer, Options, Taken, Which, Wrong
 from workflow.field import Request
 from workflow.message import Line, half_day, period
 from workflow.period import HalfDay, Period
 
+MOST_MINUTES = 24 * 60
+"""The longest that is said as so many hours."""
 LONGEST = 60.0
 """Days that may be added by "so many more days"; a longer extension is written as a date."""
 
@@ -39,9 +42,35 @@ def read_until(said: str, request: Request) -> Answer:
     return answer
 
 
-def read_moment(said: str, request: Request) -> Answer:
-    """A day and a time."""
+def read_day(said: str, request: Request) -> Answer:
+    """A last day: a date, the end of a stretch, or a limit from today on (月底前, 5个工作日内)."""
     read = find_in(said, request.office).reading
+    if isinstance(read, Ask):
+        days = dict.fromkeys(day for one in read.options if (day := _last_day(one, request)) is not None)
+        return _asked(read, tuple((f"{day} pm", Line("say-day", {"when": day})) for day in days))
+    found = _last_day(read, request) if isinstance(read, Ok) else None
+    return Taken(f"{found} pm") if found is not None else _refused(read, "answer-day")
+
+
+def _last_day(read: Ok, request: Request) -> date | None:
+    bound = read.end or read.start
+    if bound is not None:
+        return day_of(bound)
+    office, count = request.office, read.duration
+    if count is None or count.value != int(count.value) or count.value > LONGEST:
+        return None
+    if count.unit == "workday":
+        return office.calendar.add_workdays(office.half_day.day, int(count.value))
+    days = {"day": 1, "week": 7}.get(count.unit)
+    return office.half_day.day + timedelta(days=days * int(count.value)) if days else None
+
+
+def read_moment(said: str, request: Request, after: str = "") -> Answer:
+    """A day and a time; `after` a moment that is known, also an hour of its day, or how long after it."""
+    since = datetime.fromisoformat(request.values[after]) if after in request.values else None
+    read = find_in(said, request.office, since.date() if since else None).reading
+    if since is not None and isinstance(read, Ok) and read.duration is not None and read.start is None:
+        return _so_long(since, read.duration)
     if isinstance(read, Ok) and isinstance(read.start, datetime):
         return Taken(_minutes(read.start))
     if isinstance(read, Ask):
@@ -61,6 +90,13 @@ def _refused(read: Reading, nothing: str) -> Wrong:
 
 def _minutes(moment: datetime) -> str:
     return moment.replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _so_long(since: datetime, length: Duration) -> Answer:
+    minutes = {"minute": 1, "hour": 60}.get(length.unit)
+    if minutes is None or not 0 < length.value * minutes <= MOST_MINUTES:
+        return Wrong(Line("answer-moment"))
+    return Taken(_minutes(since + timedelta(minutes=length.value * minutes)))
 
 
 def _so_many(more: Duration, request: Request) -> Answer:

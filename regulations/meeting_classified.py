@@ -115,5 +115,5 @@ CLASSIFIED_ACTS = (
     ),
     Act("meeting_ready", _may_be_ready, ready, READY),
     Act("meeting_end", _may_end, end, SERVICE),
-    Act("meeting_prolong", _may_end, prolong, SERVICE, fields=(moment("until"),)),
+    Act("meeting_prolong", _may_end, prolong, SERVICE, fields=(moment("until", after="until"),)),
 )

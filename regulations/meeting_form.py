@@ -199,7 +199,7 @@ FIELDS: tuple[Field, ...] = (
     choice("secrecy", lambda _: ["plain", CLASSIFIED]),
     text("subject", when=lambda request: not _classified(request), longest=60),
     moment("start"),
-    moment("until"),
+    moment("until", after="start"),
     choice("venue", lambda _: list(VENUES), when=_classified),
     text("place", longest=60),
     person("chair", suggest=_chairs, when=_chaired),

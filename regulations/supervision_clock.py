@@ -51,7 +51,7 @@ def _daily(after: datetime, office: Office) -> Iterator[datetime]:
 
 
 def _limit_line(case: Case, key: str) -> Line:
-    return Line(key, {"due": {"half_day": f"{limit(case)} pm"}})
+    return Line(key, {"due": limit(case)})
 
 
 def unreceived(case: Case) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from regulations.supervision_item import INSTRUCTED, SOURCES, staff
 from workflow.article import articles
 from workflow.authority import Rank, distinct
-from workflow.field import Field, Request, Values, choice, half_day, person, text, unit
+from workflow.field import Field, Request, Values, choice, day, person, text, unit
 from workflow.matter import Check, Finding, refuse
 from workflow.message import Args, Line
 from workflow.period import HalfDay
@@ -103,7 +103,7 @@ FIELDS: tuple[Field, ...] = (
     unit("lead", lambda request: Item(request).units, when=_several),
     person("responsible", suggest=_people),
     person("coordinator", suggest=_leaders, when=_board_of_several, optional=lambda _: True),
-    half_day("due"),
+    day("due"),
     choice("date_by", lambda _: ["board", "setup"], when=_is("source", "board")),
     text("hand_in", longest=200),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from regulations.supervision_item import (
     CHECKS,
@@ -27,9 +28,8 @@ from workflow.acts import common, may_ask_withdrawal
 from workflow.article import articles
 from workflow.authority import distinct
 from workflow.case import ENDED, Case, State
-from workflow.field import half_day, text
+from workflow.field import day, text
 from workflow.message import Line, cite, person
-from workflow.message import half_day as half
 from workflow.office import Office
 from workflow.period import HalfDay
 
@@ -45,25 +45,25 @@ def by_staff(condition: Callable[[Case], bool]) -> Callable[[Case, str, Office],
     return lambda case, who, office: who in staff(office) and condition(case)
 
 
-def _day(deed: Deed, name: str) -> HalfDay:
-    return HalfDay.parse(deed.values[name])
+def _day(deed: Deed, name: str) -> date:
+    return HalfDay.parse(deed.values[name]).day
 
 
-def _unlikely(deed: Deed, since: HalfDay) -> Line | None:
+def _unlikely(deed: Deed, since: date) -> Line | None:
     """A leader's word lies between the day it can have been given and today; nothing is dated back (F-13)."""
-    fits = since.day <= _day(deed, "said_on").day <= deed.office.half_day.day
-    return None if fits else Line("supervision-date-unlikely", {"since": half(since), "articles": cite(LEADER)})
+    fits = since <= _day(deed, "said_on") <= deed.office.half_day.day
+    return None if fits else Line("supervision-date-unlikely", {"since": since, "articles": cite(LEADER)})
 
 
-def _opened(deed: Deed) -> HalfDay:
-    return HalfDay(on_day(deed.case.opened, deed.office), "am")
+def _opened(deed: Deed) -> date:
+    return on_day(deed.case.opened, deed.office)
 
 
 def record_leader(deed: Deed) -> Done:
     """The committee leader has approved on paper: who, and when (K-40)."""
     wrong = _unlikely(deed, _opened(deed))
     if wrong is not None:
-        return Done(deed.case, refused=wrong)
+        return Done(deed.case, refused=wrong, anew="said_on")
     word = {"who": deed.values["leader_name"], "on": deed.values["said_on"]}
     return Done(deed.case.noted(leader=word))
 
@@ -72,7 +72,7 @@ def assign(deed: Deed) -> Done:
     """With its plan the item is handed out: only now does the unit learn of it, and the clocks begin."""
     case, now = deed.case, deed.office.now
     if due(case) < deed.office.half_day.day:
-        return Done(case, refused=Line("supervision-due-over", {"due": {"half_day": case.values["due"]}}))
+        return Done(case, refused=Line("supervision-due-over", {"due": due(case)}))
     return Done(case.noted(plan=deed.values["plan_at"], assigned_at=now, limit_at=now, since=now))
 
 
@@ -118,14 +118,14 @@ def accept(deed: Deed) -> Done:
 
 def send_back(deed: Deed) -> Done:
     """退回重办: with a reason and a new limit for the redo, within the set working days (9.9-4, D-23)."""
-    case, office, until = deed.case, deed.office, _day(deed, "redo_until").day
+    case, office, until = deed.case, deed.office, _day(deed, "redo_until")
     most = office.calendar.add_workdays(office.half_day.day, office.setting(SupervisionSettings).redo_days)
     if not office.half_day.day < until <= most:
-        args = {"last": half(HalfDay(most, "pm")), "articles": cite(REDO)}
-        return Done(case, refused=Line("supervision-redo-limit", args))
+        args = {"last": most, "articles": cite(REDO)}
+        return Done(case, refused=Line("supervision-redo-limit", args), anew="redo_until")
     old = [*case.facts.get("returned", []), {**case.facts["report"], "reason": deed.values["reason"]}]
     case = case.noted(report=None, checked=None, returned=old, redo=f"{until} pm", limit_at=office.now)
-    line = {"reason": deed.values["reason"], "until": half(HalfDay(until, "pm"))}
+    line = {"reason": deed.values["reason"], "until": until}
     to = [one for one in doers(case, office) if one != deed.actor]
     return Done(
         case.noted(since=office.now),
@@ -135,9 +135,9 @@ def send_back(deed: Deed) -> Done:
 
 def close(deed: Deed) -> Done:
     """The leader has read the result and asks no more: closed (9.9-6)."""
-    wrong = _unlikely(deed, HalfDay(on_day(deed.case.facts["accepted_at"], deed.office), "am"))
+    wrong = _unlikely(deed, on_day(deed.case.facts["accepted_at"], deed.office))
     if wrong is not None:
-        return Done(deed.case, refused=wrong)
+        return Done(deed.case, refused=wrong, anew="said_on")
     word = {"who": deed.values["leader_name"], "on": deed.values["said_on"]}
     return Done(deed.case.noted(no_more=word).move("close", State.CLOSED))
 
@@ -171,14 +171,13 @@ def grant(deed: Deed) -> Done:
     """The director moves the date that was fixed with his approval (K-45)."""
     until = deed.case.facts["extension"]["until"]
     case = _moved(deed.case, until, deed.office)
-    return Done(case, _told_all(deed, case, "supervision-extended", until={"half_day": until}))
+    return Done(case, _told_all(deed, case, "supervision-extended", until={"day": until}))
 
 
 def deny(deed: Deed) -> Done:
     """The date stands."""
     case = deed.case.noted(extension=None)
-    due_day = {"half_day": case.values["due"]}
-    return Done(case, _told_all(deed, case, "supervision-not-extended", due=due_day, reason=deed.values["reason"]))
+    return Done(case, _told_all(deed, case, "supervision-not-extended", due=due(case), reason=deed.values["reason"]))
 
 
 def _told_all(deed: Deed, case: Case, key: str, **args: object) -> tuple[Notice, ...]:
@@ -189,13 +188,13 @@ def _told_all(deed: Deed, case: Case, key: str, **args: object) -> tuple[Notice,
 
 def redecide(deed: Deed) -> Done:
     """室务会 has decided anew: the number of its new decision, and the date that it fixed (1.36)."""
-    case, until = deed.case, _day(deed, "due").day
+    case, until = deed.case, _day(deed, "due")
     if deed.values["reference"] == case.values["reference"]:
-        return Done(case, refused=Line("supervision-same-decision", {"articles": cite(BOARD)}))
+        return Done(case, refused=Line("supervision-same-decision", {"articles": cite(BOARD)}), anew="reference")
     if until < deed.office.half_day.day:
-        return Done(case, refused=Line("supervision-due-over", {"due": half(HalfDay(until, "pm"))}))
+        return Done(case, refused=Line("supervision-due-over", {"due": until}), anew="due")
     case = _moved(case, f"{until} pm", deed.office).with_values(reference=deed.values["reference"])
-    return Done(case, _told_all(deed, case, "supervision-extended", until={"half_day": f"{until} pm"}))
+    return Done(case, _told_all(deed, case, "supervision-extended", until=until))
 
 
 def _may_withdraw(case: Case, who: str, office: Office) -> bool:
@@ -215,7 +214,7 @@ def ending(act: Act) -> Act:
     return replace(act, do=do)
 
 
-WORD = (text("leader_name", longest=40), half_day("said_on"))
+WORD = (text("leader_name", longest=40), day("said_on"))
 REASON = text("reason", longest=200)
 OFFICE_ACTS: tuple[Act, ...] = (
     Act(
@@ -236,7 +235,7 @@ OFFICE_ACTS: tuple[Act, ...] = (
     ),
     *(_tick(check) for check in (*CHECKS, "site")),
     ending(Act("sup_accept", by_staff(_all_checked), accept, CHECKED, asks=True)),
-    Act("sup_return", by_staff(reported), send_back, REDO, (REASON, half_day("redo_until"))),
+    Act("sup_return", by_staff(reported), send_back, REDO, (REASON, day("redo_until"))),
     ending(Act("sup_close", by_staff(lambda case: accepted(case) and not children(case)), close, NO_MORE, WORD)),
     Act("sup_again", by_staff(_may_instruct_again), lambda deed: Done(deed.case), NO_MORE, to_form="supervision"),
     Act("sup_upward", by_staff(_has_result), lambda deed: Done(deed.case), UPWARD, to_form="supervision_upward"),
@@ -248,7 +247,7 @@ OFFICE_ACTS: tuple[Act, ...] = (
         by_staff(lambda case: assigned(case) and by_board(case)),
         redecide,
         BOARD,
-        (text("reference", longest=60), half_day("due")),
+        (text("reference", longest=60), day("due")),
     ),
     Act("sup_child", never, note_child, NO_MORE),
     Act("sup_unreceived", never, note_unreceived, articles("9.9-3-1")),

@@ -6,7 +6,7 @@ from regulations.supervision_form import AUTHORISED
 from regulations.supervision_item import staff
 from workflow.article import articles
 from workflow.case import Case
-from workflow.field import Request, half_day, text
+from workflow.field import Request, day, text
 from workflow.matter import Finding, Matter, refuse
 from workflow.message import Args
 from workflow.office import Office
@@ -53,7 +53,7 @@ MATTERS = (
             text("addressee", longest=40),
             text("document_no", longest=40),
             text("signed_by", longest=40),
-            half_day("signed_on"),
+            day("signed_on"),
             text("seal_slip", longest=40),
         ),
         checks=(

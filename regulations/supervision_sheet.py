@@ -65,7 +65,7 @@ def standing(case: Case, office: Office) -> list[Line]:
     facts = case.facts
     lines = []
     if "leader" in facts:
-        args = {"who": facts["leader"]["who"], "on": {"half_day": facts["leader"]["on"]}}
+        args = {"who": facts["leader"]["who"], "on": {"day": facts["leader"]["on"]}}
         lines.append(Line("supervision-leader", args))
     if "plan" in facts:
         lines.append(Line("supervision-plan", {"plan": facts["plan"]}))
@@ -99,10 +99,10 @@ def _limits(case: Case) -> list[Line]:
     if by_board(case):
         lines.append(Line("supervision-board-date"))
     if "extension" in facts:
-        lines.append(Line("supervision-extension", {"until": {"half_day": facts["extension"]["until"]}}))
+        lines.append(Line("supervision-extension", {"until": {"day": facts["extension"]["until"]}}))
     if "redo" in facts and assigned(case):
         last = facts["returned"][-1]
-        lines.append(Line("supervision-redo", {"until": {"half_day": facts["redo"]}, "reason": last["reason"]}))
+        lines.append(Line("supervision-redo", {"until": {"day": facts["redo"]}, "reason": last["reason"]}))
     return lines
 
 
@@ -121,7 +121,7 @@ def _outcome(case: Case) -> list[Line]:
         lines.append(Line("supervision-waits", {"count": len(children(case))}))
     if "no_more" in facts:
         word = facts["no_more"]
-        lines.append(Line("supervision-no-more", {"who": word["who"], "on": {"half_day": word["on"]}}))
+        lines.append(Line("supervision-no-more", {"who": word["who"], "on": {"day": word["on"]}}))
     return lines
 
 
@@ -141,7 +141,7 @@ def _line(case: Case, office: Office) -> Line:
         "number": {"number": list(case.number)},
         "what": str(case.values["what"])[:30],
         "units": listed(unit(one) for one in case.values["units"]),
-        "due": {"half_day": f"{limit(case)} pm"},
+        "due": limit(case),
         "stage": text(Line(f"supervision-stage-{stage(case, office)}")),
     }
     return Line("supervision-line", args)

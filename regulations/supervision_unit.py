@@ -16,7 +16,7 @@ from regulations.supervision_item import (
 from workflow.act import Act, Deed, Done, Notice, told
 from workflow.article import articles
 from workflow.case import Case
-from workflow.field import half_day, text
+from workflow.field import day, text
 from workflow.message import Line, cite, person
 from workflow.office import Office
 from workflow.period import HalfDay
@@ -80,13 +80,13 @@ def extend(deed: Deed) -> Done:
     """More time, asked before the limit, with a reason; the director fixed the date and decides (K-45)."""
     case, office = deed.case, deed.office
     until = HalfDay.parse(deed.values["extension_until"]).day
-    args = {"due": {"half_day": case.values["due"]}, "articles": cite(EXTENSION)}
+    args = {"due": due(case), "articles": cite(EXTENSION)}
     if office.half_day.day > limit(case):
         return Done(case, refused=Line("supervision-extend-late", args))
     if until <= due(case):
-        return Done(case, refused=Line("supervision-extend-not-later", args))
+        return Done(case, refused=Line("supervision-extend-not-later", args), anew="extension_until")
     asked = {"by": deed.actor, "at": office.now, "until": f"{until} pm", "reason": deed.values["extension_why"]}
-    line = {"by": person(deed.actor), "until": {"half_day": f"{until} pm"}, "reason": deed.values["extension_why"]}
+    line = {"by": person(deed.actor), "until": until, "reason": deed.values["extension_why"]}
     deciders = director_now(case, office)[-1:]
     acts = ("sup_grant", "sup_deny")
     return Done(
@@ -109,7 +109,7 @@ def report(deed: Deed) -> Done:
     return Done(deed.case.noted(report=entry, extension=None))
 
 
-MORE_TIME = (half_day("extension_until"), text("extension_why", longest=200))
+MORE_TIME = (day("extension_until"), text("extension_why", longest=200))
 UNIT_ACTS: tuple[Act, ...] = (
     Act("sup_receive", _may_receive, receive, RECEIPT, asks=True),
     Act("sup_progress", _does, progress, PROGRESS, (text("progress", longest=400),)),

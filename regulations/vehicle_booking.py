@@ -108,7 +108,7 @@ FIELDS: tuple[Field, ...] = (
     choice("trip", lambda _: ["section", "leader"], when=_books_for_leaders),
     person("leader", suggest=_leaders, when=lambda request: request.values.get("trip") == "leader", private=True),
     moment("start"),
-    moment("back"),
+    moment("back", after="start"),
     text("origin", suggest=_origin, longest=60),
     text("destination", longest=60),
     choice("scope", lambda _: ["in", "out"]),

@@ -70,6 +70,10 @@ class Done:
     """Told to everybody who has a card of the case, except who did it."""
     refused: Line | None = None
     """Why nothing was done, when the act turned out not to be possible."""
+    anew: str = ""
+    """The answer that stands against it: its question is put again, and the other answers are kept."""
+    said: Line | None = None
+    """What who did it reads, where it depends on what came of it; else `done-ACT`."""
 
 
 @dataclass(frozen=True)

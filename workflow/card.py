@@ -78,7 +78,7 @@ def value(matter: str, field: Field, answer: Any) -> Any:
         return answer["name"]
     if field.kind == "person":
         return titled(answer)
-    return {field.kind: answer} if field.kind in ("period", "half_day", "moment", "unit") else answer
+    return {field.kind: answer} if field.kind in ("period", "half_day", "day", "moment", "unit") else answer
 
 
 def answers(matter: Matter[Any], fields: list[Field], values: Any) -> list[Line]:

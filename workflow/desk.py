@@ -46,6 +46,8 @@ class Outcome:
     said: Line
     case: Case | None = None
     done: bool = True
+    anew: str = ""
+    """The field of the act that must be answered anew, when it was refused because of that answer."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ class Desk:
             return Outcome(Line("press-stale"), case, done=False)
         against = self._recheck(matter, case, found, values)
         if against:
-            return Outcome(against.line, case, done=False)
+            return Outcome(against.line, case, done=False, anew=against.field or "")
         return self._do(matter, case, found, who, values)
 
     def by_clock(self, case: Case, act: str, values: Values | None = None) -> Case:
@@ -151,7 +153,7 @@ class Desk:
         step = case.current
         done = act.do(self._deed(case, who, values))
         if done.refused is not None:
-            return Outcome(done.refused, case, done=False)
+            return Outcome(done.refused, case, done=False, anew=done.anew)
         if done == Done(case):
             return Outcome(Line(f"done-{act.name}"), case)
         clauses = tuple(item.clause for item in act.articles) or (step.articles if step else ())
@@ -159,7 +161,7 @@ class Desk:
         decided = act.name in ("approve", "refuse", "send_back")
         recorded = self._record(done.case, who, act.name, clauses, values, behalf if decided else None)
         settled = self._settle(matter, recorded, replace(done, case=recorded))
-        return Outcome(Line(f"done-{act.name}"), settled)
+        return Outcome(done.said or Line(f"done-{act.name}"), settled)
 
     def _settle(self, matter: Matter[Any], case: Case, done: Done) -> Case:
         """Save the case, then everything it causes: filing, notices, cards, duties, acts on other cases."""

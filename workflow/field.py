@@ -8,11 +8,11 @@ from workflow.authority import Person
 from workflow.case import Case
 from workflow.office import Office
 
-Kind = Literal["choice", "period", "half_day", "moment", "text", "number", "person", "phone", "file", "unit"]
+Kind = Literal["choice", "period", "half_day", "day", "moment", "text", "number", "person", "phone", "file", "unit"]
 Values = Mapping[str, Any]
-"""What is filled in. choice: str; period: str(Period); half_day: str(HalfDay); moment: "2026-12-14T09:00" in the
-office's zone; number: int; person: id; phone: digits; text: str; file: {"file_id", "name", "size", "type"};
-unit: id. A field of `several` answers: a list of these."""
+"""What is filled in. choice: str; period: str(Period); half_day: str(HalfDay); day: the same, of its last half;
+moment: "2026-12-14T09:00" in the office's zone; number: int; person: id; phone: digits; text: str; file:
+{"file_id", "name", "size", "type"}; unit: id. A field of `several` answers: a list of these."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ class Field:
     """Asked although it may be left out; other optional fields are filled in by who wants to."""
     several: bool = False
     """A choice, unit or person that is asked again until all are named; each once, in their order."""
+    after: str = ""
+    """Of a moment: the one that it follows. An hour without a day is of its day, a length counts from it."""
 
 
 def choice(name: str, options: Callable[[Request], list[str]], **more: Any) -> Field:
@@ -85,6 +87,11 @@ def period(name: str, **more: Any) -> Field:
 def half_day(name: str, **more: Any) -> Field:
     """One half-day."""
     return Field(name, "half_day", **more)
+
+
+def day(name: str, **more: Any) -> Field:
+    """A last day: a date, or a limit as people name it (月底前, 5个工作日内)."""
+    return Field(name, "day", **more)
 
 
 def moment(name: str, **more: Any) -> Field:

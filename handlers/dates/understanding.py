@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers.dates.atoms import Interval
 from handlers.dates.context import Context, Impossible, Values
@@ -33,10 +33,19 @@ STRONG = ("recurring", "unknown-anchor")
 """Questions that stand even when the text says a time beside them."""
 
 
-def find(text: str, now: datetime, calendar: Calendar = CALENDAR, conventions: Conventions = CONVENTIONS) -> Found:
-    """What a text says of time, and where it says it. `now` is aware; the text may be anything."""
+def find(
+    text: str,
+    now: datetime,
+    calendar: Calendar = CALENDAR,
+    conventions: Conventions = CONVENTIONS,
+    spoken_of: date | None = None,
+) -> Found:
+    """What a text says of time, and where it says it. `now` is aware; the text may be anything.
+
+    spoken_of: the day that was spoken of before, which an hour without a day means too.
+    """
     typed = even(text)
-    context = Context(now.astimezone(calendar.zone), calendar, conventions)
+    context = Context(now.astimezone(calendar.zone), calendar, conventions, spoken_of)
     hidden = masked(typed.text)
     english = is_english(hidden)
     line = Line(items(scan(hidden), hidden, english=english), hidden, context, english)

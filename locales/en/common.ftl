@@ -30,6 +30,7 @@ month-11 = November
 month-12 = December
 say-period = { $when }
 say-half-day = { $when }
+say-day = { $when }
 say-person = { $who }
 say-text = { $what }
 calendar-provisional = The holidays of that year are not published yet: the days are counted provisionally by the statutory holidays, and again once they are.

@@ -30,6 +30,7 @@ month-11 = 11月
 month-12 = 12月
 say-period = { $when }
 say-half-day = { $when }
+say-day = { $when }
 say-person = { $who }
 say-text = { $what }
 calendar-provisional = 所涉年度放假安排尚未公布，天数按法定节假日暂计，公布后重算并告知。

@@ -255,11 +255,15 @@ class Crowd:
             "text": lambda: "说明",
             "number": lambda: self.random.randint(0, 100),
             "moment": lambda: self.moment(20),
-            "half_day": lambda: f"{self.rig.office.half_day.day + timedelta(days=self.random.randint(0, 9))} pm",
+            "half_day": self._last_day,
+            "day": self._last_day,
             "choice": lambda: self.random.choice(asked.options(request)),
             "person": self.anybody,
         }
         return made[asked.kind]()
+
+    def _last_day(self) -> str:
+        return f"{self.rig.office.half_day.day + timedelta(days=self.random.randint(0, 9))} pm"
 
 
 def _may(office: Any, case: Case) -> Iterable[tuple[str, str]]:
