@@ -1,85 +1,38 @@
-"""The command line: `banshi init`, `demo`, `run`, `check`, `invite`, `rules`."""
+"""The command line: `banshi init`, `demo`, `run`, `check`, `invite`, `rules`, and those of `keeping_commands`."""
 
 import asyncio
 import os
 import secrets
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from bot import check as checking
+from bot import keeping_commands
 from bot import rules as ruling
 from bot.access import Access, access
 from bot.client import make_client
 from bot.clock import MessengerClock, SystemClock
+from bot.command_line import DATA, FILE, FOLDER, OFFICE, cli, command, complain, explained
 from bot.composition import STORE, bind_everybody, end_signal, opened, run, until_told
-from bot.intake import SecondPoller, TokenRefused
 from bot.invitation import InviteSettings, NotOnePerson, find_person, issue
 from bot.logs import configure_logs
 from bot.office_template import NAME, template
 from bot.pace import UNPACED
-from bot.problems import ConfigurationError
 from bot.service import Pacing, Service
 from bot.settings import Settings, load, parse
-from bot.words import both, chosen_language, columns, configuration_lines, problem_line, say
+from bot.words import both, columns, problem_line, say
 from locales import LANGUAGES
 from messenger.config import Config, Person
 from messenger.serve import running
 from messenger.server import Messenger
-from storage import CorruptStore, StorageFailed, StoreLocked
 
-FILE = click.Path(dir_okay=False, path_type=Path)
-FOLDER = click.Path(file_okay=False, path_type=Path)
+__all__ = ["cli", "keeping_commands", "main"]
+
 DEMO_BOT = "424242"
 """The number of the demo's bot; its token is a new one at every start."""
-
-
-def complain(*lines: str) -> NoReturn:
-    """Say on the standard error stream what is wrong, and end with 1."""
-    for line in lines:
-        click.echo(line, err=True)
-    sys.exit(1)
-
-
-@contextmanager
-def explained(language: str) -> Iterator[None]:
-    """Say in words what the administrator can mend; a traceback is for faults of ours."""
-    try:
-        yield
-    except ConfigurationError as error:
-        complain(*configuration_lines(language, error))
-    except SecondPoller:
-        complain(say(language, "second-poller"))
-    except TokenRefused:
-        complain(say(language, "token-refused"))
-    except StoreLocked:
-        complain(say(language, "store-locked"))
-    except CorruptStore as error:
-        complain(say(language, "store-corrupt", said=str(error)))
-    except StorageFailed as error:
-        complain(say(language, "store-failed", said=str(error)))
-    except OSError as error:
-        complain(say(language, "system-error", said=error.strerror or type(error).__name__))
-
-
-@click.group(help=both("help"))
-@click.option("--lang", type=click.Choice(LANGUAGES), help=both("help-lang"))
-@click.pass_context
-def cli(context: click.Context, lang: str | None) -> None:
-    """All commands; `context.obj` is the language."""
-    context.obj = chosen_language(lang)
-
-
-def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
-    """A command with its help in every language."""
-    said = both(f"help-{name}")
-    return cli.command(name, help=said, short_help=said)
 
 
 @command("init")
@@ -129,8 +82,8 @@ def rules(language: str, regulation: str | None) -> None:
 
 @command("invite")
 @click.argument("person")
-@click.option("--office", type=FILE, default=Path(NAME), show_default=True)
-@click.option("--data", type=FOLDER, default=Path("data"), show_default=True)
+@OFFICE
+@DATA
 @click.pass_obj
 def invite(language: str, person: str, office: Path, data: Path) -> None:
     """A code by which one person is bound to his identity in the messenger."""
@@ -146,8 +99,8 @@ def invite(language: str, person: str, office: Path, data: Path) -> None:
 
 
 @command("run")
-@click.option("--office", type=FILE, default=Path(NAME), show_default=True)
-@click.option("--data", type=FOLDER, default=Path("data"), show_default=True)
+@OFFICE
+@DATA
 @click.pass_obj
 def run_command(language: str, office: Path, data: Path) -> None:
     """Work for the office, at its own messenger."""

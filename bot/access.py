@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot.network import Resolve, is_encrypted, refusal, resolve
 from bot.problems import ConfigurationError, Problem
@@ -55,16 +56,17 @@ def _token(settings: Settings, environ: Mapping[str, str]) -> tuple[str, list[Pr
         token = environ.get(given.token_env, "").strip()
         missing = Problem("messenger.token_env", "cli-token-no-variable", {"name": given.token_env})
     elif given.token_file:
-        token = _first_line(settings, given.token_file)
+        token = first_line(settings.file.parent / given.token_file)
         missing = Problem("messenger.token_file", "cli-token-no-file", {"name": given.token_file})
     else:
         token, missing = given.token.strip(), Problem("messenger.token", "cli-token-missing")
     return (token, []) if token else ("", [missing])
 
 
-def _first_line(settings: Settings, name: str) -> str:
+def first_line(file: Path) -> str:
+    """What is written in the first line of a file that holds a secret; nothing when it cannot be read."""
     try:
-        lines = (settings.file.parent / name).read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return ""
     return lines[0].strip() if lines else ""

@@ -2,7 +2,7 @@
 
 from storage.backup import backup, restore
 from storage.compaction import CompactionFailed
-from storage.errors import CorruptStore, StorageFailed, StoreLocked
+from storage.errors import CorruptStore, NoBackup, NoData, StorageFailed, StoreLocked
 from storage.migration import Migration
 from storage.store import JournalStore, open_store
 from storage.verify import Report, verify
@@ -12,6 +12,8 @@ __all__ = [
     "CorruptStore",
     "JournalStore",
     "Migration",
+    "NoBackup",
+    "NoData",
     "Report",
     "StorageFailed",
     "StoreLocked",

@@ -6,13 +6,13 @@ the active one wins, and archiving again appends it again; of two archived ones 
 
 from collections.abc import Sequence
 
-from storage.disk import Disk
+from storage.disk import Disk, Readable
 from storage.errors import CorruptStore
 from storage.migration import Migration, migrate
 from storage.record import Header, Write, header_line, record_line
 from storage.replay import proves_durable, read_header, read_records
 
-_SUFFIX = ".archive"
+SUFFIX = ".archive"
 
 
 def append_archive(disk: Disk, year: int, schema: int, writes: list[Write]) -> None:
@@ -20,7 +20,7 @@ def append_archive(disk: Disk, year: int, schema: int, writes: list[Write]) -> N
 
     The empty record behind them is there to tell later damage to them from a torn end.
     """
-    name = f"{year:04d}.{schema}{_SUFFIX}"
+    name = f"{year:04d}.{schema}{SUFFIX}"
     seq, whole = _make_safe(disk, name) if name in disk.names() else (0, 0)
     header = b"" if whole else header_line(Header(schema, 0, 0))
     disk.append(name, header + record_line(seq + 1, seq, writes))
@@ -29,7 +29,7 @@ def append_archive(disk: Disk, year: int, schema: int, writes: list[Write]) -> N
     disk.append(name, record_line(seq + 2, seq + 1, []))
 
 
-def read_archive(disk: Disk, year: int, migrations: Sequence[Migration] = ()) -> dict[tuple[str, str], Write]:
+def read_archive(disk: Readable, year: int, migrations: Sequence[Migration] = ()) -> dict[tuple[str, str], Write]:
     """The archived rows of a year by table and id, as the present schema has them. Raises CorruptStore."""
     rows: dict[tuple[str, str], Write] = {}
     for name in _names(disk, year):
@@ -48,13 +48,13 @@ def erase_archive(disk: Disk, year: int) -> None:
     disk.sync_names()
 
 
-def archive_years(disk: Disk) -> list[int]:
+def archive_years(disk: Readable) -> list[int]:
     """The years for which there is an archive."""
-    return sorted({int(name.split(".")[0]) for name in disk.names() if name.endswith(_SUFFIX)})
+    return sorted({int(name.split(".")[0]) for name in disk.names() if name.endswith(SUFFIX)})
 
 
-def _names(disk: Disk, year: int) -> list[str]:
-    names = [n for n in disk.names() if n.startswith(f"{year:04d}.") and n.endswith(_SUFFIX)]
+def _names(disk: Readable, year: int) -> list[str]:
+    names = [n for n in disk.names() if n.startswith(f"{year:04d}.") and n.endswith(SUFFIX)]
     return sorted(names, key=lambda name: int(name.split(".")[1]))
 
 
@@ -67,7 +67,7 @@ def _make_safe(disk: Disk, name: str) -> tuple[int, int]:
     return seq, whole
 
 
-def _read(disk: Disk, name: str) -> tuple[int, int, list[Write]]:
+def _read(disk: Readable, name: str) -> tuple[int, int, list[Write]]:
     """Last sequence number, length without a torn end, and the rows."""
     data = disk.read(name)
     _, whole = read_header(data)

@@ -1,11 +1,10 @@
-"""Encrypted backups of a running store, and restoring them.
+"""Encrypted backups of a store, at work or not, and restoring them.
 
-A backup is one fresh snapshot and the archives, in chunks of AES-256-GCM under a key that scrypt makes of
+A backup is what the directory holds at one moment, in chunks of AES-256-GCM under a key that scrypt makes of
 a passphrase. Each chunk is bound to its place and the last one is marked, so nothing can be changed, moved
 or cut off unnoticed.
 """
 
-import asyncio
 import hashlib
 import json
 import os
@@ -20,9 +19,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.disk import sync_directory
-from storage.errors import StorageFailed
-from storage.store import JournalStore
-from storage.verify import Report, verify
+from storage.errors import CorruptStore, NoBackup
+from storage.reading import Files
+from storage.verify import Report, read_and_verify, verify
 
 _MAGIC = b"banshi backup 1\n"
 _SALT = 16
@@ -30,32 +29,37 @@ _CHUNK = 1 << 20
 _TAG = 16
 
 
-async def backup(store: JournalStore, target: Path, passphrase: str) -> None:
-    """Write what the store has now into the new file `target`, while it goes on.
+def backup(path: Path, target: Path, passphrase: str) -> Report:
+    """Write what the data directory `path` holds now into the new file `target`; a store may be at work there.
 
-    The file is complete and durable, or not there at all. Raises StorageFailed (there is such a file),
-    CompactionFailed (no snapshot could be made), OSError.
+    The file is complete and durable, or not there at all. Raises NoBackup (there is such a file), CorruptStore
+    (what is damaged is not backed up), NoData, OSError.
     """
-    async with store.compacted() as snapshot:
-        files = [snapshot, *sorted(store.path.glob("*.archive"))]
-        await asyncio.to_thread(_write, files, target, passphrase)
+    if target.exists():
+        raise NoBackup("there", f"{target} is already there")
+    files, report = read_and_verify(path)
+    if report.problems:
+        raise CorruptStore(report.problems[0])
+    _write(files, target, passphrase)
+    return report
 
 
 def restore(source: Path, path: Path, passphrase: str) -> Report:
     """Make the new data directory `path` from a backup; it is checked before it gets its name.
 
-    Raises StorageFailed: something is there already, wrong passphrase, damaged backup.
+    Raises NoBackup: something is there already, no backup, wrong passphrase, damaged; OSError.
     """
     if path.exists():
-        raise StorageFailed(f"{path} is already there: move it away first")
+        raise NoBackup("there", f"{path} is already there: move it away first")
     with source.open("rb") as file:
         plain = b"".join(_unsealed(file, passphrase))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unchecked = path.with_name(f"{path.name}.{secrets.token_hex(4)}.restoring")
     try:
         _unpack(plain, unchecked)
         report = verify(unchecked)
         if report.problems:
-            raise StorageFailed(f"the backup holds damaged files: {report.problems[0]}")
+            raise NoBackup("damaged", f"the backup holds damaged files: {report.problems[0]}")
         unchecked.rename(path)
         sync_directory(path.parent)
     finally:
@@ -63,9 +67,7 @@ def restore(source: Path, path: Path, passphrase: str) -> Report:
     return report
 
 
-def _write(files: list[Path], target: Path, passphrase: str) -> None:
-    if target.exists():
-        raise StorageFailed(f"{target} is already there")
+def _write(files: Files, target: Path, passphrase: str) -> None:
     with _new_file(target) as file:
         salt = secrets.token_bytes(_SALT)
         file.write(_MAGIC + salt)
@@ -89,11 +91,10 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
         partial.unlink(missing_ok=True)
 
 
-def _packed(files: list[Path]) -> Iterator[bytes]:
+def _packed(files: Files) -> Iterator[bytes]:
     """Each file: a line with its name and size, then its content."""
-    for path in files:
-        content = path.read_bytes()
-        yield json.dumps({"name": path.name, "size": len(content)}).encode() + b"\n"
+    for name, content in files.content.items():
+        yield json.dumps({"name": name, "size": len(content)}).encode() + b"\n"
         yield content
 
 
@@ -129,16 +130,16 @@ def _numbered(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _unsealed(file: BinaryIO, passphrase: str) -> Iterator[bytes]:
-    """The plain chunks. Raises StorageFailed."""
+    """The plain chunks. Raises NoBackup."""
     if file.read(len(_MAGIC)) != _MAGIC:
-        raise StorageFailed("this is not a backup")
+        raise NoBackup("foreign", "this is not a backup")
     unseal = AESGCM(_key(passphrase, file.read(_SALT))).decrypt
     sealed = iter(lambda: file.read(_CHUNK + _TAG), b"")
     try:
         for nonce, chunk in _numbered(sealed):
             yield unseal(nonce, chunk, _MAGIC)
     except (InvalidTag, ValueError):
-        raise StorageFailed("wrong passphrase, or the backup is damaged or cut off") from None
+        raise NoBackup("sealed", "wrong passphrase, or the backup is damaged or cut off") from None
 
 
 def _key(passphrase: str, salt: bytes) -> bytes:

@@ -17,7 +17,7 @@ class GroupCommit:
     def __init__(self, journal: JournalStorage, thread: DiskThread, committed: Callable[[], None]) -> None:
         self._journal, self._thread, self._committed = journal, thread, committed
         self.last = self.durable = journal.seq
-        self._failure = ""
+        self._failure: StorageFailed | None = None
         self._flushing = False
         self._lines: list[bytes] = []
         self._waiting: deque[tuple[int, asyncio.Future[None]]] = deque()
@@ -42,22 +42,23 @@ class GroupCommit:
 
     def check(self) -> None:
         """Raises StorageFailed when the store has stopped."""
-        if self._failure:
-            raise StorageFailed(self._failure)
+        if self._failure is not None:
+            raise _again(self._failure)
 
     def fail(self, error: Exception) -> StorageFailed:
         """Stop for good, as the disk did not do what it should: whoever waits or comes gets StorageFailed."""
-        return self._stop(f"the disk failed ({error}); nothing more is accepted until a restart")
+        number = error.errno if isinstance(error, OSError) else None
+        return self._stop(StorageFailed(f"the disk failed ({error}); nothing more is accepted until a restart", number))
 
     def close(self) -> None:
         """Stop, as the store is closed."""
-        self._stop("the store is closed")
+        self._stop(StorageFailed("the store is closed"))
 
-    def _stop(self, why: str) -> StorageFailed:
+    def _stop(self, why: StorageFailed) -> StorageFailed:
         self._failure = self._failure or why
         while self._waiting:
-            settle(self._waiting.popleft()[1], StorageFailed(self._failure))
-        return StorageFailed(self._failure)
+            settle(self._waiting.popleft()[1], _again(self._failure))
+        return _again(self._failure)
 
     def _flush(self) -> None:
         lines, self._lines = b"".join(self._lines), []
@@ -75,3 +76,8 @@ class GroupCommit:
             self._flushing = True
             self._flush()
         self._committed()
+
+
+def _again(failure: StorageFailed) -> StorageFailed:
+    """The same failure for one more who asks; an exception that was raised belongs to whom it was raised to."""
+    return StorageFailed(str(failure), failure.number)

@@ -16,12 +16,16 @@ ROOM = 1 << 20
 _GROWING = ".log"
 
 
-class Disk(Protocol):
-    """A directory of append-only files; the power-cut simulator is another one."""
+class Readable(Protocol):
+    """A directory of files that are only read."""
 
     def names(self) -> list[str]: ...
 
     def read(self, name: str) -> bytes: ...
+
+
+class Disk(Readable, Protocol):
+    """A directory of append-only files; the power-cut simulator is another one."""
 
     def size(self, name: str) -> int: ...
 
@@ -69,8 +73,7 @@ class OsDisk:
         return sorted(entry.name for entry in self._path.iterdir())
 
     def read(self, name: str) -> bytes:
-        content = (self._path / name).read_bytes()
-        return content.rstrip(b"\0") if name.endswith(_GROWING) else content
+        return read_file(self._path / name)
 
     def size(self, name: str) -> int:
         return self._open(name).end
@@ -123,6 +126,12 @@ class OsDisk:
             with suppress(OSError):
                 os.ftruncate(file.descriptor, file.end)
             os.close(file.descriptor)
+
+
+def read_file(path: Path) -> bytes:
+    """What is in a file, without the room of a log that is not yet written."""
+    content = path.read_bytes()
+    return content.rstrip(b"\0") if path.name.endswith(_GROWING) else content
 
 
 def sync_directory(path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from storage.disk import Disk
+from storage.disk import Readable
 from storage.errors import CorruptStore
 from storage.record import Header, Record, Write, header_line, parse_header, parse_record, record_line
 
@@ -65,7 +65,7 @@ def numbers(names: list[str], suffix: str) -> list[int]:
     return sorted(int(name[:10]) for name in names if name[10:] == suffix and name[:10].isdecimal())
 
 
-def load(disk: Disk, upto: int | None = None) -> Loaded:
+def load(disk: Readable, upto: int | None = None) -> Loaded:
     """Read everything, or only the closed logs up to number `upto`. Raises CorruptStore."""
     names = disk.names()
     snapshots = [n for n in numbers(names, ".snapshot") if upto is None or n <= upto]
@@ -117,7 +117,7 @@ def proves_durable(data: bytes, start: int, seq: int) -> bool:
     return False
 
 
-def _read_snapshot(disk: Disk, number: int, loaded: Loaded) -> None:
+def _read_snapshot(disk: Readable, number: int, loaded: Loaded) -> None:
     data = disk.read(snapshot_name(number))
     header, whole = read_header(data)
     if header is None:
@@ -132,7 +132,7 @@ def _read_snapshot(disk: Disk, number: int, loaded: Loaded) -> None:
     loaded.snapshot, loaded.log, loaded.snapshot_bytes = number, number, len(data)
 
 
-def _read_log(disk: Disk, number: int, loaded: Loaded, last: bool) -> None:
+def _read_log(disk: Readable, number: int, loaded: Loaded, last: bool) -> None:
     data = disk.read(log_name(number))
     header, whole = read_header(data)
     if header is not None:

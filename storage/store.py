@@ -6,8 +6,8 @@ import gc
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -25,7 +25,6 @@ from storage.disk import Disk, OsDisk
 from storage.errors import StorageFailed, StoreLocked
 from storage.journal import JournalStorage, partial_name
 from storage.migration import Migration
-from storage.replay import snapshot_name
 from storage.table import IndexedTable
 from storage.thread import DiskThread
 from storage.transaction import Transaction
@@ -112,18 +111,11 @@ class JournalStore:
 
     async def compact(self) -> None:
         """Make one snapshot of all logs now. Raises CompactionFailed; the store goes on."""
-        async with self.compacted():
-            pass
-
-    @asynccontextmanager
-    async def compacted(self) -> AsyncIterator[Path]:
-        """The path of a fresh snapshot, which no compaction replaces while this is held."""
         async with self._closed_logs:
             closed = await self._on_disk(self._journal.rotate)
             name = partial_name(closed, secrets.token_hex(4))
             await compact_in_process(self.path, closed, name)
             await self._on_disk(partial(self._journal.adopt, name, closed))
-            yield self.path / snapshot_name(closed)
 
     async def close(self) -> None:
         """Finish what is under way and give the directory free. Closed twice: nothing happens."""
@@ -216,7 +208,7 @@ def open_store(
             undo.pop_all()
             return store
     except OSError as error:
-        raise StorageFailed(f"cannot open {path}: {error}") from error
+        raise StorageFailed(f"cannot open {path}: {error}", error.errno) from error
 
 
 def _hold(path: Path) -> int:

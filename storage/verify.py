@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from storage.archive import archive_years, read_archive
-from storage.disk import Disk, OsDisk
+from storage.disk import Readable
 from storage.errors import StorageFailed
+from storage.reading import TRIES, Files, read_directory
 from storage.replay import Loaded, load
 
 
@@ -23,14 +24,22 @@ class Report:
 
 
 def verify(path: Path) -> Report:
-    """Check every line of every file. Damage is reported; StorageFailed is raised for no directory."""
-    if not path.is_dir():
-        raise StorageFailed(f"{path} is not a data directory")
-    return verify_disk(OsDisk(path))
+    """Check every line of every file. Damage is reported; NoData is raised when there is none."""
+    return read_and_verify(path)[1]
 
 
-def verify_disk(disk: Disk) -> Report:
-    """The same, of any disk."""
+def read_and_verify(path: Path) -> tuple[Files, Report]:
+    """The files, and what was found in them; what the store was writing at that moment is read again."""
+    for _ in range(TRIES):
+        files = read_directory(path)
+        report = verify_files(files)
+        if not report.problems:
+            break
+    return files, report
+
+
+def verify_files(disk: Readable) -> Report:
+    """The same, of files that are read already."""
     problems: list[str] = []
     archived: dict[int, int] = {}
     loaded = Loaded()
