@@ -14,17 +14,18 @@ _SIMPLER = (
     "誰谁 麼么 嗎吗 樣样 說说 講讲 寫写 裡里 裏里 點点 親亲 簽签 領领 導导 幹干 員员 "
     "兩两 條条 規规 則则 爾尔 題题 訓训 學学 習习 問问 無无 開开 門门 戶户 換换 閉闭 "
     "鎖锁 鑰钥 蹤踪 飛飞 動动 視视 頻频 內内 網网 絡络 絶绝 將将 對对 與与 從从 為为 "
-    "爲为 專专 組组 織织 際际 軍军 國国 іi ϳj јj єe еe "
+    "爲为 專专 組组 織织 際际 軍军 國国 іi ϳj јj єe еe ≪《 ≫》 «《 »》 ‹《 ›》 〈《 〉》 ⟨《 ⟩》 ⟪《 ⟫》 "
 )
-"""Pairs: a traditional character (or a letter that only looks Latin) and what it is read as."""
+"""Pairs: a traditional character, a letter that only looks Latin or an angle bracket, and what it is read as."""
 
 _STARS = "☆⭐🌟✩✪✫✬✭✮✯✰⋆⭑⭒✦✧🟊⚝۞"
+_MODIFIERS = "".join(map(chr, range(0x2B0, 0x300)))
 _BLANK_GLYPHS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 
 _TABLE = {
     **{ord(pair[0]): pair[1] for pair in _SIMPLER.split()},
     **{ord(star): "★" for star in _STARS},
-    **{ord(blank): None for blank in _BLANK_GLYPHS},
+    **{ord(blank): None for blank in _BLANK_GLYPHS + _MODIFIERS},
 }
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _KEPT_CONTROLS = "\n\t"

@@ -5,21 +5,27 @@ A mark is a mark in any sentence; only the weaker forms are excused by a questio
 
 import re
 
-from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM, LEVEL, PLAIN, SOUND
+from handlers.guard.levels import CARRIER, CIPHER, COMMON, DISGUISED, FIRM, LEVEL, PLAIN, SOUND
 from handlers.guard.rule import Rule
 from handlers.guard.speech import ASKING, FIELD_TALK, STORIES
 
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,3})"
-TERM = rf"(?:{_COUNT}\s?(?:年|个?月|日|天)|长期|永久|(?:解密|启用|公布|发布|公开)前|changqi|至\s?20\d\d)"
+TERM = (
+    rf"(?:{_COUNT}\s?(?:年|个?月|日|天)|长期|永久|\d{{1,2}}\s?nian|(?:解密|启用|公布|发布|公开)前|changqi|至\s?20\d\d)"
+)
 _NOT_A_SPAN = r"(?![后以之的来内间里多左不没潜存进])"
 _JUNK = "(?:[^\\w\ue000-\ue005]|_){0,30}"
 _ODD = "(?![极吉几鸡虾]米|咪咪|迷迷|蜜蜜|密密)"
 _KIND = r"\s?(?:级|件|文件)?"
 _STAR = r"(?:★|[加带]?(?:五角|五|小星)?星(?!期)(?:号|标)?)"
-_SPACE = r"[\s\-_:·,，—~/(]{0,4}"
+_SPACE = "(?:[^\\w\ue000-\ue005。!?;、)*]|_){0,4}"
 _PAPER = (
     "方案|报告|请示|通知|名单|纪要|汇总|安排|表|材料|情况|意见|计划|简报|办法|册|函|稿|清单|数据|预案|通报|批复|"
     "要点|讲话|决定|总结|文件|图|议题|脚本|人选|预算|底稿|附件|资料|记录|内容|方位|部署|页|份|号|期|急|提"
+)
+_PINYIN_PAPER = (
+    r"(?:ji\s)?(?:de\s)?(?:(?:wen\s?)?jian|fang\s?an|cai\s?liao|zi\s?liao|tong\s?bao|jian\s?bao|bao\s?gao|hui\s?yi"
+    r"|ji\s?yao|ming\s?dan|dian\s?bao)\b"
 )
 
 MARKS = (
@@ -53,7 +59,7 @@ MARKS = (
         "line",
         re.compile(
             rf"{SOUND}{_KIND}\s?★|{SOUND}级?{_STAR}{TERM}|^{_JUNK}{_ODD}{SOUND}{_JUNK}$|密\s?级\s?[:=]\s?{SOUND}"
-            rf"|[【\[〔]{SOUND}[】\]〕]|^{_ODD}{SOUND}\s.{{0,20}}(?:方案|报告|请示|名单|纪要|简报|材料|通报)$"
+            rf"|[【\[〔]{SOUND}[】\]〕]|(?:^|[\s,:。])(?![几百]米){SOUND}级(?:会议|文件|材料|通报|简报|方案|纪要)|^{_ODD}{SOUND}\s.{{0,20}}(?:方案|报告|请示|名单|纪要|简报|材料|通报)$"
         ),
         None,
         ("机迷★10年", "级米星十年", "绝米 方案", "密级：寂秘"),
@@ -63,11 +69,11 @@ MARKS = (
         "field",
         "line",
         re.compile(
-            rf"(?:密\s?级|密\s?别|{COMMON}等级|(?:涉密|保密|{COMMON})(?:等级|级别|程度)|等级|级别|定密"
+            rf"(?:密\s?级|密\s?别|密等|{COMMON}等级|(?:涉密|保密|{COMMON})(?:等级|级别|程度)|等级|级别|定密"
             rf"|secret level|security|classification|level)\s?(?:标识|标志|标注|/?保密期限|栏)?"
-            rf"\s?(?:为|是|定为|确定为|填的?是?)?\s?[:=_\-/(【\[|→>]{{1,2}}\s?{LEVEL}"
+            rf"\s?(?:为|是|定为|确定为|填的?是?)?\s?[:=_\-—–/(【\[|→>]{{1,2}}\s?{LEVEL}"
             rf"(?!\s?(?:[、/,|或和]|还是)\s?{LEVEL})"
-            rf"|(?:^|\s)等级\s{LEVEL}"
+            rf"|(?:^|\s)等级\s{LEVEL}|{CARRIER}\s?:\s?{LEVEL}级?\s?[:,]"
             r"|(?:密\s?级|classification|level)\s?:\s?(?:top secret|secret|confidential)\b"
             r"|密\s?级\s?:\s?(?:(?:[机绝秘jm]|jm|jue)(?![\w])|★)"
         ),
@@ -79,7 +85,7 @@ MARKS = (
         "field_said",
         "sentence",
         re.compile(
-            rf"(?:密级|密别|定密|涉密等级)(?:标识)?\s?(?:为|是|定为|确定为|定的是|填|写|标|属)?\s?[\"“]?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
+            rf"(?:密级|密别|密等|定密|(?:涉密|保密)(?:等级|级别))(?:标识)?\s?(?:为|是|定为|确定为|定的是|填|写|标|属|(?:由[^,]{{1,4}})?(?:已|现)?(?:改|调|升|降|变更?)[为成到])?\s?[\"“]?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
             rf"|(?:定|标|列|密级.{{0,4}}[填写])的?[是为成作入]{LEVEL}"
         ),
         FIELD_TALK,
@@ -118,9 +124,9 @@ MARKS = (
         "alone",
         "line",
         re.compile(
-            rf"^{_JUNK}{LEVEL}\s?(?:级|件|文件|资料|材料)?{_JUNK}(?:第?\d+(?:份|号|页|期)?)?{_JUNK}$"
+            rf"^{_JUNK}{LEVEL}{_JUNK}(?:级|件|文件|资料|材料)?{_JUNK}(?:第?\d+(?:份|号|页|期)?)?{_JUNK}$"
             rf"|^{_JUNK}(?:{LEVEL}{_JUNK}){{2,}}$"
-            rf"|^{_JUNK}{LEVEL}[\s_·:—\-|]*(?:特急|特提|加急|平急|急件|top)"
+            rf"|^{_JUNK}{LEVEL}[\s_·:—\-|/,、]*(?:特急|特提|加急|平急|急件|top)"
             r"|^\W*top\W{0,3}secret\b|^\W*(?:secret|confidential)\W*$"
             r"|[【\[(]\s?(?:top )?(?:secret|confidential)\s?[】\])]"
         ),
@@ -132,7 +138,7 @@ MARKS = (
         "head",
         "line",
         re.compile(
-            rf"^{_JUNK}{FIRM}\s?(?:级|件|文件|资料)?[\s_·:—\-|,;.!。*#(]+(?=\S)|^[*_#]{{1,3}}{COMMON}[*_#]|^{_JUNK}{COMMON}\s?(?:(?:级|件|文件)[\s_·:—\-|,;.!]|[\s_·:—\-|!])(?=\S)"
+            rf"^{_JUNK}(?:(?:标题|题目|主题|名称)\s?:\s?)?{FIRM}\s?(?:级|件|文件|资料)?[\s_·:—\-|,;.!。*#(]+(?=\S)|^[*_#]{{1,3}}{COMMON}[*_#]|^{_JUNK}{COMMON}\s?(?:(?:级|件|文件)[\s_·:—\-|,;.!]|[\s_·:—\-|!])(?=\S)"
             rf"|^{_JUNK}{COMMON},.{{0,12}}(?:{_PAPER}|的|勿|阅)|^{_JUNK}{DISGUISED}(?:级|件|文件)?[\s_:·—\-|]+[\u4e00-\u9fff].{{0,20}}(?:{_PAPER})"
         ),
         re.compile(
@@ -157,7 +163,7 @@ MARKS = (
         "disguised_noun",
         "text",
         re.compile(
-            rf"{DISGUISED}\s?(?:级别?|ji\b|件|文件|材料|简报|通报|名单|方案|资料|电报|(?:wen\s?|fang\s?)?jian\b|cai\s?liao)(?!夹)"
+            rf"{DISGUISED}[\s\-_]{{0,2}}(?:级别?|ji\b|件|文件|材料|简报|通报|名单|方案|资料|电报|{_PINYIN_PAPER})(?!夹)"
         ),
         None,
         ("jimi级文件", "ji密文件发你了", "ji-mi 级"),
@@ -169,6 +175,7 @@ MARKS = (
         re.compile(
             rf"^{_JUNK}{CIPHER}{_JUNK}(?:$|特|加急|平急|等级|第|\d|〔|\[|份|字|一份|抄|签)|[办委局厅部]{CIPHER}{_JUNK}$|{CIPHER}\s?[〔\[(]\s?20\d\d|发电.{{0,12}}\s密\s"
             rf"|{CIPHER}\s?(?:特提|特急|加急|平急)|密\s?电\s?[〔\[]20"
+            rf"|^{_JUNK}{CIPHER}的?(?:原文|全文|内容|正文|译文|照片|截图|首页){_JUNK}$"
         ),
         ASKING,
         ("密码电报 特提", "密电〔2026〕7号", "市委办密电 特提"),
