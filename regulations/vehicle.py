@@ -2,8 +2,10 @@
 
 from regulations.vehicle_booking import CHECKS, FIELDS, LEADERS, Booking, read
 from regulations.vehicle_dispatch import DISPATCH_ACTS, UNSENT, filed
-from regulations.vehicle_fleet import NEEDS, CarSettings, deputy
+from regulations.vehicle_fleet import CarSettings, deputy
+from regulations.vehicle_register import NEEDS
 from regulations.vehicle_sheet import LISTS, also, car_out, day, sheet, standing
+from regulations.vehicle_swap import SWAP_ACTS
 from regulations.vehicle_trip import TRIP_ACTS, TRIP_DUTIES, silent
 from regulations.vehicle_words import WORDS
 from workflow.article import articles
@@ -66,7 +68,7 @@ MATTERS = (
         fields=FIELDS,
         checks=CHECKS,
         route=ROUTE,
-        acts=(*DISPATCH_ACTS, *TRIP_ACTS),
+        acts=(*DISPATCH_ACTS, *SWAP_ACTS, *TRIP_ACTS),
         duties=(UNSENT, *TRIP_DUTIES),
         opens=opens,
         needs=NEEDS,
@@ -76,6 +78,7 @@ MATTERS = (
         sheet=sheet,
         silent=silent,
         filed=filed,
+        hears={"leave": "car_driver_away"},
         lists=LISTS,
         agenda=day,
         overview=car_out,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from regulations.vehicle_fleet import CarSettings, Fleet, Trip, fleet_of, sends_cars
+from regulations.vehicle_fleet import CarSettings, Fleet, Trip, sends_cars
+from regulations.vehicle_register import fleet_of
 from workflow.article import articles
 from workflow.authority import Person, Rank
 from workflow.case import Case, State
@@ -31,7 +32,7 @@ class Booking:
     office: Office
     values: Mapping[str, object] = field(hash=False)
     others: tuple[Case, ...] = ()
-    upkeep: tuple[Case, ...] = ()
+    history: Mapping[str, list[Case]] = field(default_factory=dict, hash=False)
 
     @property
     def settings(self) -> CarSettings:
@@ -74,10 +75,10 @@ class Booking:
     @property
     def fleet(self) -> Fleet:
         """All approved trips, and this one as the last in order."""
-        known = fleet_of(self.others, self.upkeep, self.office)
+        known = fleet_of(self.others, self.history, self.office)
         order = (datetime.max.replace(tzinfo=self.office.calendar.zone), 0)
         mine = Trip("", self.start, self.back, self.people, "".join(str(self.values["destination"]).split()), order)
-        return Fleet(self.office, (*known.trips, mine), known.grounded)
+        return replace(known, trips=(*known.trips, mine))
 
 
 def overnight(values: Mapping[str, object]) -> bool:
@@ -87,8 +88,7 @@ def overnight(values: Mapping[str, object]) -> bool:
 
 def read(request: Request) -> Booking:
     """The booking that a form asks for."""
-    others, upkeep = tuple(request.earlier("fleet")), tuple(request.earlier("upkeep"))
-    return Booking(request.applicant, request.office, request.values, others, upkeep)
+    return Booking(request.applicant, request.office, request.values, tuple(request.earlier("fleet")), request.history)
 
 
 def _books_for_leaders(request: Request) -> bool:

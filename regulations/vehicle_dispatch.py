@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from regulations.vehicle_fleet import Fleet, Pair, Trip, dispatchers, fleet_of, trip_of
+from regulations.vehicle_fleet import Fleet, Pair, Trip, deputy, dispatchers, trip_of
+from regulations.vehicle_register import fleet_of
 from workflow.act import Act, Deed, Done, Follow, Notice, never, told
 from workflow.acts import common
 from workflow.article import articles
@@ -29,6 +30,12 @@ def senders(office: Office) -> tuple[str, ...]:
     return distinct(present or [office.who_acts(holder, "").person for holder in holders])
 
 
+def in_charge(office: Office) -> str | None:
+    """The deputy director in charge of the cars, or who acts for him now (K-61)."""
+    holder = deputy(office.roster)
+    return office.who_acts(holder, "").person if holder else None
+
+
 def waiting(case: Case) -> bool:
     """Whether a booking is approved and has no car yet."""
     return case.state is State.APPROVED and "car" not in case.facts
@@ -46,7 +53,7 @@ def out(case: Case) -> bool:
 
 def fleet(deed: Deed, case: Case) -> Fleet:
     """All trips, this one as it is now."""
-    return fleet_of([case, *deed.earlier("fleet")], deed.earlier("upkeep"), deed.office)
+    return fleet_of([case, *deed.earlier("fleet")], deed.history, deed.office)
 
 
 def share_out(deed: Deed, case: Case) -> Done:
@@ -170,7 +177,7 @@ def _may_cancel(case: Case, who: str, office: Office) -> bool:
 
 def _fleet_for(request: Request) -> tuple[Fleet, Trip]:
     """All trips and this one, for what is offered when another pair is chosen."""
-    known = fleet_of(request.history["fleet"], request.earlier("upkeep"), request.office)
+    known = fleet_of(request.history["fleet"], request.history, request.office)
     return known, next(trip for trip in known.trips if trip.id == request.returned)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from workflow.authority import Person, Roster, deputy_in_charge
-from workflow.case import Case, State
+from workflow.case import Case
 from workflow.office import Office
 from workflow.period import HalfDay, Period
 
@@ -24,6 +24,10 @@ class CarSettings:
     )
     origin: str = field(
         default="党政综合办公楼", metadata={"source": "31.1", "about": "where trips begin, offered as an answer"}
+    )
+    garage: str = field(
+        default="党政综合办公楼地下停车场",
+        metadata={"source": "31.7-1", "about": "where the cars stand, offered as the place where one is sealed"},
     )
     turnaround_minutes: int = field(
         default=30, metadata={"source": "31.4-2", "about": "minutes between two trips of a car or a driver"}
@@ -120,13 +124,24 @@ def trip_of(case: Case, office: Office) -> Trip:
     )
 
 
+def during(trip: Trip, office: Office) -> Period:
+    """The half-days of a trip."""
+    return Period(_half(trip.start, office), _half(trip.end, office))
+
+
+def _half(moment: datetime, office: Office) -> HalfDay:
+    local = moment.astimezone(office.calendar.zone)
+    return HalfDay(local.date(), "am" if local.time() < office.calendar.hours.am[1] else "pm")
+
+
 @dataclass(frozen=True)
 class Fleet:
-    """Every approved trip, and which cars may not be on the road from which day."""
+    """Every approved trip, which cars may not be on the road from which day, and which are sealed when."""
 
     office: Office
     trips: tuple[Trip, ...]
     grounded: Mapping[str, date] = field(default_factory=dict, hash=False)
+    sealed: tuple[tuple[str, Period], ...] = ()
 
     @property
     def settings(self) -> CarSettings:
@@ -166,18 +181,23 @@ class Fleet:
         )
 
     def cars(self, trip: Trip, given: Iterable[Trip] | None = None) -> list[str]:
-        """The cars that could do a trip: seats enough, not away, not out of inspection or insurance."""
+        """The cars that could do a trip: seats enough, not away, in inspection and insurance, not sealed."""
         busy = {one.pair.car for one in self._against(trip, given) if one.pair}
         return [
             car
             for car, seats in self.settings.cars.items()
-            if car not in busy and seats > trip.people and self.roadworthy(car, trip)
+            if car not in busy and seats > trip.people and self.roadworthy(car, trip) and not self.shut(car, trip)
         ]
 
     def roadworthy(self, car: str, trip: Trip) -> bool:
         """Whether inspection and insurance hold until the end of a trip (31.4-1)."""
         until = self.grounded.get(car)
         return until is None or self._day(trip.end) <= until
+
+    def shut(self, car: str, trip: Trip) -> bool:
+        """Whether a car is sealed on a half-day of a trip (31.6-1)."""
+        when = during(trip, self.office)
+        return any(car == one and period.overlaps(when) for one, period in self.sealed)
 
     def drivers(self, trip: Trip, given: Iterable[Trip] | None = None) -> list[str]:
         """The drivers of the pool who could do a trip: in service, not on leave, not unfit that day, not away."""
@@ -187,7 +207,7 @@ class Fleet:
     def able(self, driver: str, trip: Trip) -> bool:
         """Whether a driver is there and fit on the days of a trip (31.5-2)."""
         first, last = self._day(trip.start), self._day(trip.end)
-        days = Period(self._half(trip.start), self._half(trip.end)).half_days()
+        days = during(trip, self.office).half_days()
         away = any(self.office.attendance.away(driver, half) for half in days)
         ill = any(driver in one.unfit and self._day(one.start) == first for one in self.trips)
         return self.office.roster.in_service(driver, last) and not away and not ill
@@ -229,6 +249,7 @@ class Fleet:
             "car-not-a-driver": pair.driver not in pool(self.office.roster),
             "car-too-small": self.settings.cars.get(pair.car, 0) <= trip.people,
             "car-grounded": not self.roadworthy(pair.car, trip),
+            "car-sealed": self.shut(pair.car, trip),
             "car-driver-unable": not self.able(pair.driver, trip),
             "car-taken": pair.car not in self.cars(trip),
             "car-driver-taken": pair.driver not in self.drivers(trip),
@@ -238,33 +259,6 @@ class Fleet:
     def _day(self, moment: datetime) -> date:
         return moment.astimezone(self.office.calendar.zone).date()
 
-    def _half(self, moment: datetime) -> HalfDay:
-        local = moment.astimezone(self.office.calendar.zone)
-        return HalfDay(local.date(), "am" if local.time() < self.office.calendar.hours.am[1] else "pm")
-
 
 def _with(trip: Trip, pair: Pair) -> Trip:
     return Trip(**{**vars(trip), "pair": pair})
-
-
-def fleet_of(cases: Iterable[Case], upkeep: Iterable[Case], office: Office) -> Fleet:
-    """The fleet as the approved bookings and the register of inspections and insurances have it."""
-    trips = tuple(trip_of(case, office) for case in cases if case.state is State.APPROVED)
-    return Fleet(office, trips, grounded(upkeep))
-
-
-def grounded(upkeep: Iterable[Case]) -> dict[str, date]:
-    """The last day on which each car may be on the road: the earlier of its inspection and its insurance."""
-    last: dict[str, date] = {}
-    for case in upkeep:
-        if case.values["kind"] in ("inspection", "insurance"):
-            due, car = HalfDay.parse(case.values["due"]).day, case.values["car"]
-            last[car] = min(due, last.get(car, due))
-    return last
-
-
-NEEDS = {
-    "fleet": lambda request: {"matter": "car", "state": "approved"},
-    "upkeep": lambda request: {"matter": "car_upkeep", "state": "approved"},
-}
-"""The cases that sharing out the cars looks at; closed ones are not among them."""

@@ -4,7 +4,8 @@ from datetime import time, timedelta
 
 from regulations.vehicle_booking import overnight
 from regulations.vehicle_dispatch import out, senders, waiting
-from regulations.vehicle_fleet import NEEDS, CarSettings, Pair, pool
+from regulations.vehicle_fleet import CarSettings, Pair, pool
+from regulations.vehicle_register import NEEDS
 from regulations.vehicle_trip import leader_trip
 from workflow.agenda import DayEntry, Standing
 from workflow.authority import distinct
@@ -12,8 +13,9 @@ from workflow.card import insider
 from workflow.case import Case, State
 from workflow.field import Request
 from workflow.matter import Item, Listing
-from workflow.message import Line, listed, text, titled
+from workflow.message import Line, listed, period, text, titled
 from workflow.office import Office
+from workflow.period import Period
 
 DAYS = 7
 """Days that the list of cars shows, today included."""
@@ -65,6 +67,8 @@ def _ticks(case: Case) -> list[Line]:
     if "odometer" in case.facts:
         began, ended = case.facts["odometer"]
         lines.append(Line("car-kilometres", {"began": began, "ended": ended, "driven": ended - began}))
+    if "odometer_gap" in case.facts:
+        lines.append(Line("car-gap", {"gap": case.facts["odometer_gap"]}))
     return lines
 
 
@@ -98,7 +102,15 @@ def week(request: Request) -> list[Item]:
         args = {"car": car, "seats": seats}
         items.append(_busy(args, mine, office) if not details or not mine else Item(Line("car-week-car", args)))
         items += [Item(_detail(case), case) for case in mine if details]
+        items += [Item(line) for line in _sealed(car, request)]
     return items
+
+
+def _sealed(car: str, request: Request) -> list[Line]:
+    """When a car stands sealed."""
+    found = [Period.parse(seal.values["when"]) for seal in request.history["seals"] if seal.values["car"] == car]
+    until = request.office.half_day.day + timedelta(days=DAYS)
+    return [Line("car-week-sealed", {"when": period(when)}) for when in sorted(found) if when.start.day < until]
 
 
 def _has(case: Case, car: str, office: Office) -> bool:

@@ -4,36 +4,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from regulations.vehicle_dispatch import DECLARED, out, senders, sent, share_out, without_car
-from regulations.vehicle_fleet import CarSettings, deputy
+from regulations.vehicle_book import MOST_KILOMETRES, against_book, last_reading, unaccounted
+from regulations.vehicle_dispatch import DECLARED, in_charge, out, senders, sent, share_out
+from regulations.vehicle_fleet import CarSettings
+from regulations.vehicle_swap import SOBER, UNFIT, drives
 from workflow.act import Act, Deed, Done, Follow, Notice, never, told
 from workflow.article import Article, articles
 from workflow.authority import distinct
 from workflow.case import Case, State
 from workflow.duty import Duty, Ping
 from workflow.field import number
-from workflow.message import Line, cite, text
+from workflow.message import Line, cite
 from workflow.message import person as name
 from workflow.office import Office
 
 ON_TIME, CLEAN = articles("31.1"), articles("31.4-2")
-UNFIT, SOBER, GARAGE = articles("31.5-2"), articles("31.5-3"), articles("31.7-1")
+GARAGE = articles("31.7-1")
 READY = ("car_fit", "car_sober", "car_clean", "car_unfit", "car_drunk")
 """What a driver is asked before a trip."""
 BACK = ("car_parked", "car_cleaned", "car_odometer", "car_finish")
 """What a driver is asked after a trip."""
-MOST_KILOMETRES = 9_999_999
 
 
 def leader_trip(case: Case) -> bool:
     """Whether a leader is driven."""
     return case.values.get("trip") == "leader"
-
-
-def in_charge(office: Office) -> str | None:
-    """The deputy director in charge of the cars, or who acts for him now (K-61)."""
-    holder = deputy(office.roster)
-    return office.who_acts(holder, "").person if holder else None
 
 
 def silent(case: Case, office: Office) -> dict[str, tuple[str, ...]]:
@@ -43,10 +38,6 @@ def silent(case: Case, office: Office) -> dict[str, tuple[str, ...]]:
     return {case.facts["driver"]: distinct([*office.roster.holders("duty"), *senders(office)])}
 
 
-def _drives(case: Case, who: str) -> bool:
-    return sent(case) and case.facts["driver"] == who
-
-
 def _soon(case: Case, office: Office) -> bool:
     hours = timedelta(hours=office.setting(CarSettings).declare_hours)
     return office.now >= office.moment(case.values["start"]) - hours
@@ -54,29 +45,26 @@ def _soon(case: Case, office: Office) -> bool:
 
 def _may_declare(fact: str) -> Callable[[Case, str, Office], bool]:
     def may(case: Case, who: str, office: Office) -> bool:
-        return _drives(case, who) and not out(case) and fact not in case.facts and _soon(case, office)
+        return drives(case, who) and not out(case) and fact not in case.facts and _soon(case, office)
 
     return may
-
-
-def _may_step_back(case: Case, who: str, office: Office) -> bool:
-    return _drives(case, who) and not out(case)
 
 
 def _may_move(phase: str) -> Callable[[Case, str, Office], bool]:
     def may(case: Case, who: str, office: Office) -> bool:
         here = case.facts.get("phase") in (phase, "parked")
-        return _drives(case, who) and not here and _soon(case, office)
+        return drives(case, who) and not here and _soon(case, office)
 
     return may
 
 
-def _may_end(fact: str) -> Callable[[Case, str, Office], bool]:
-    """The driver, and who sends the cars once the trip should be over."""
+def _may_end(*facts: str) -> Callable[[Case, str, Office], bool]:
+    """The driver, and who sends the cars once the trip should be over; a tick once, a number until it is closed."""
 
     def may(case: Case, who: str, office: Office) -> bool:
         over = office.now > office.moment(case.values["back"]) and who in senders(office)
-        return sent(case) and out(case) and fact not in case.facts and (over or _drives(case, who))
+        done = any(fact in case.facts for fact in facts)
+        return sent(case) and out(case) and not done and (over or drives(case, who))
 
     return may
 
@@ -123,11 +111,20 @@ def parked(deed: Deed) -> Done:
 
 
 def odometer(deed: Deed) -> Done:
-    """Kilometres at the beginning and at the end of the trip."""
-    began, ended = deed.values["began"], deed.values["ended"]
+    """Kilometres at the beginning and at the end: forwards, and on from the car's other trips (31.6-1)."""
+    began, ended = int(deed.values["began"]), int(deed.values["ended"])
     if ended < began:
         return Done(deed.case, refused=Line("car-odometer-less", {"began": began, "ended": ended}))
-    return Done(deed.case.noted(odometer=[began, ended]))
+    against = against_book(deed, began, ended)
+    if against is not None:
+        return Done(deed.case, refused=against)
+    car, gap = deed.case.facts["car"], unaccounted(deed, began)
+    case = deed.case.noted(odometer=[began, ended], odometer_gap=gap or None)
+    entry = {"car": car, "start": case.values["start"], "began": began, "ended": ended, "trip": case.id}
+    follows = tuple(Follow(book.id, "car_book_entry", entry) for book in deed.history.get("book", ()))
+    line = Line("car-odometer-gap", {"car": car, "gap": gap, "driver": name(case.facts["driver"])})
+    to = [one for one in senders(deed.office) if one != deed.actor]
+    return Done(case, tuple(Notice(one, "gap", line) for one in to if gap), follows)
 
 
 def finish(deed: Deed) -> Done:
@@ -146,47 +143,6 @@ def finish(deed: Deed) -> Done:
 def ride_over(deed: Deed) -> Done:
     """The trip whose car it shared has ended."""
     return Done(deed.case.move("close", State.CLOSED))
-
-
-def _stepped_back(why: str) -> Callable[[Deed], Done]:
-    def do(deed: Deed) -> Done:
-        return _suspended(deed, why, deed.actor)
-
-    return do
-
-
-def suspend(deed: Deed) -> Done:
-    """The driver has declared himself unfit on another trip of the day."""
-    mine = sent(deed.case) and not out(deed.case) and deed.case.facts["driver"] == deed.values["driver"]
-    return _suspended(deed, deed.values["why"], deed.values["driver"]) if mine else Done(deed.case)
-
-
-def _suspended(deed: Deed, why: str, driver: str) -> Done:
-    """The trip is put off, the deputy in charge and 秘书二室 are told, another driver is proposed (AM-97)."""
-    entry = {"driver": driver, "why": why, "at": deed.office.now}
-    case = without_car(deed.case).noted(unfit=[*deed.case.facts.get("unfit", []), entry])
-    done = share_out(deed, case)
-    line = Line("car-unfit", {"who": name(driver), "why": text(Line(f"car-why-{why}")), "next": _next(done.case)})
-    to = distinct([in_charge(deed.office), *senders(deed.office)])
-    notices = [Notice(who, "unfit", line, ("car_dispatch", "car_choose")) for who in to]
-    also = [Follow(other.id, "car_suspend", {"why": why, "driver": driver}) for other in _same_day(deed, driver)]
-    booker = told(case.applicant, "suspended", "car-suspended")
-    return replace(done, notices=(*notices, booker), follows=(*done.follows, *also))
-
-
-def _next(case: Case) -> dict[str, object]:
-    """Who is proposed in his place."""
-    offer = case.facts.get("offer")
-    if offer is None:
-        return text(Line("car-next-none"))
-    return text(Line("car-next", {"car": offer["car"], "driver": name(offer["driver"])}))
-
-
-def _same_day(deed: Deed, driver: str) -> list[Case]:
-    """The driver's other trips of the day, which he cannot make either."""
-    day = deed.case.values["start"][:10]
-    mine = [other for other in deed.earlier("fleet") if sent(other) and other.facts["driver"] == driver]
-    return [other for other in mine if other.values["start"][:10] == day and not out(other)]
 
 
 def _before_pings(case: Case, office: Office) -> Iterator[Ping]:
@@ -234,17 +190,14 @@ TRIP_DUTIES = (
     Duty("car_in_garage", GARAGE, lambda case, _: sent(case) and "parked" not in case.facts, _after_pings),
     Duty("car_sheet", CLEAN, lambda case, _: sent(case) and "parked" in case.facts, _sheet_pings),
 )
-KILOMETRES = (number("began", most=MOST_KILOMETRES), number("ended", most=MOST_KILOMETRES))
+KILOMETRES = (number("began", suggest=last_reading, most=MOST_KILOMETRES), number("ended", most=MOST_KILOMETRES))
 TRIP_ACTS: tuple[Act, ...] = (
     *(Act(f"car_{fact}", _may_declare(fact), _declare(fact), (*UNFIT, *SOBER, *CLEAN)) for fact in DECLARED),
-    Act("car_unfit", _may_step_back, _stepped_back("unfit"), UNFIT),
-    Act("car_drunk", _may_step_back, _stepped_back("drunk"), SOBER),
     Act("car_arrived", _may_move("arrived"), arrived, ON_TIME, asks=True),
     Act("car_under_way", _may_move("under_way"), under_way, articles("31.5-1")),
     Act("car_parked", _may_end("parked"), parked, GARAGE, asks=True),
     Act("car_cleaned", _may_end("cleaned"), _declare("cleaned"), CLEAN),
-    Act("car_odometer", _may_end("odometer"), odometer, GARAGE, fields=KILOMETRES),
-    Act("car_finish", _may_end("finished"), finish, GARAGE, asks=True),
+    Act("car_odometer", _may_end(), odometer, GARAGE, fields=KILOMETRES),
+    Act("car_finish", _may_end(), finish, GARAGE, asks=True),
     Act("car_ride_over", never, ride_over, GARAGE),
-    Act("car_suspend", never, suspend, UNFIT),
 )

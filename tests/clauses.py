@@ -1,6 +1,7 @@
-"""Which tests hold which clause: `python tests/clauses.py [30]`; exit 1 when a clause of regulation 30 is held by none.
+"""Which tests hold which clause: `python tests/clauses.py [30 31 ...]`; exit 1 when a clause is held by none.
 
-The clauses are those with a text of their own in `locales/` (`clause-30_4-1`). Without a number: every regulation.
+The clauses are those with a text of their own in `locales/` (`clause-30_4-1`): what we say to carry out must be
+held by a test. Without a number: every regulation.
 """
 
 import re
@@ -12,26 +13,27 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-MUST_BE_HELD = "30"
 _KEY = re.compile(r"^clause-(\d+(?:_\d+)*(?:-[\w-]+)?) =", re.MULTILINE)
 
 
-def clauses(regulation: str) -> list[str]:
-    """The clause ids that the texts know, in their order; of all regulations when it is empty."""
+def clauses(regulations: tuple[str, ...]) -> list[str]:
+    """The clause ids that the texts know, in their order; of all regulations when none is named."""
     texts = sorted((TESTS.parent / "locales" / "zh").glob("*.ftl"))
     found = [key.replace("_", ".") for text in texts for key in _KEY.findall(text.read_text(encoding="utf-8"))]
-    return [clause for clause in found if _of(regulation, clause)]
+    return [clause for clause in found if _of(regulations, clause)]
 
 
-def _of(regulation: str, clause: str) -> bool:
-    return clause.startswith(f"{regulation}.") if regulation else True
+def _of(regulations: tuple[str, ...], clause: str) -> bool:
+    """Whether a clause is of one of the regulations; some are numbered twice, as 21.2-4 of 21.2."""
+    starts = tuple(f"{regulation}{mark}" for regulation in regulations for mark in ".-")
+    return not regulations or clause.startswith(starts)
 
 
 @dataclass(eq=False)
 class Collector:
-    """A pytest plugin: which clauses of a regulation a test is marked with, and whether it passed."""
+    """A pytest plugin: which clauses of the regulations a test is marked with, and whether it passed."""
 
-    regulation: str = ""
+    regulations: tuple[str, ...] = ()
     marked: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     passed: dict[str, bool] = field(default_factory=dict)
 
@@ -39,7 +41,7 @@ class Collector:
         """Keep the tests that hold a clause."""
         for item in items:
             for mark in item.iter_markers("clause"):
-                if _of(self.regulation, str(mark.args[0])):
+                if _of(self.regulations, str(mark.args[0])):
                     self.marked[str(mark.args[0])].append(item.nodeid)
         held = {id for ids in self.marked.values() for id in ids}
         config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in held])
@@ -64,18 +66,18 @@ def written(clause: str, found: Collector) -> list[str]:
     return [f"{clause}: {'held' if found.holds(clause) else 'NOT HELD'}", *lines]
 
 
-def main(regulation: str = "") -> int:
-    """Run the marked tests, print what holds each clause; 1 when one of regulation 30 is not held."""
-    found = Collector(regulation)
+def main(*regulations: str) -> int:
+    """Run the marked tests, print what holds each clause; 1 when one is not held."""
+    found = Collector(regulations)
     pytest.main(["-q", "--no-header", "--no-summary", "-p", "no:cacheprovider", str(TESTS)], plugins=[found])
-    known = clauses(regulation)
+    known = clauses(regulations)
     for clause in known:
         sys.stdout.write("\n".join(written(clause, found)) + "\n")
-    wanted = [clause for clause in known if clause.startswith(f"{MUST_BE_HELD}.")]
-    missing = [clause for clause in wanted if not found.holds(clause)]
-    sys.stdout.write(f"{len(wanted) - len(missing)} of {len(wanted)} clauses of regulation {MUST_BE_HELD} are held\n")
-    return 1 if missing else 0
+    missing = [clause for clause in known if not found.holds(clause)]
+    sys.stdout.write(f"{len(known) - len(missing)} of {len(known)} clauses are held\n")
+    sys.stdout.write("".join(f"NOT HELD: {clause}\n" for clause in missing))
+    return 1 if missing or not known else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(*sys.argv[1:]))

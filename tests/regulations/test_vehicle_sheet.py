@@ -3,7 +3,7 @@
 import pytest
 from desk_rig import DeskRig
 from offices import OpenOffice
-from vehicles import FIRST, SECOND, agreed, booked, does, given, leader_trip
+from vehicles import FIRST, SECOND, agreed, booked, does, drives, given, leader_trip
 
 from workflow.case import Case
 
@@ -34,6 +34,17 @@ async def test_the_driver_of_a_leader_sees_time_place_and_contact_only(office: O
     for hidden in ("周正", "公务接待", PURPOSE, "用途", "乘车人数"):
         assert hidden not in sheet
     assert "car-sheet-leader" in rig.keys("majun")
+
+
+@clause("31.7-2")
+async def test_the_drivers_sheet_says_who_answers_for_a_breach_until_the_trip_is_closed(office: OpenOffice) -> None:
+    rig = await office("2026-12-14 08:00")
+    case = await given(rig)
+    assert "car-sheet-liable" in rig.keys("majun")
+    steps = ("fit", "sober", "clean", "arrived", "parked", "cleaned", "odometer", "finish")
+    await drives(rig, case, *steps)
+    assert "car-sheet-liable" not in rig.keys("majun")
+    assert "car-sheet-liable" not in rig.keys("wukai")
 
 
 @clause("31.3")
