@@ -16,8 +16,11 @@ from bot.pace import DeliverySettings, Pace
 from bot.parcel import Parcel, drop, postpone, prepare, settle
 from bot.sending import send
 from bot.settings import Settings
-from bot.unreachable import mark_reached, mark_unreachable
+from bot.unreachable import alarm, lay_aside, reached
+from regulations import matters
 from storage import StorageFailed
+from workflow.attendance import open_desk
+from workflow.desk import Desk
 from workflow.store import OUTBOX, Row, Store, Tx
 
 WORKER = "delivery"
@@ -127,25 +130,32 @@ class Delivery:
 
     def _note(self, tx: Tx, id: str, outcome: Outcome) -> None:
         """What came of it, in the store."""
-        office = self._settings.office(self._clock.now())
-        row = tx.get(OUTBOX, id)
+        desk, row = self._desk(tx), tx.get(OUTBOX, id)
+        if row is None:
+            return
         match outcome:
-            case Sent(message_id):
-                settle(tx, id, message_id, office.now)
-                if row is not None:
-                    mark_reached(tx, row.doc["person"], office)
+            case Sent(message_id, plain):
+                settle(tx, id, message_id, desk.office.now)
+                reached(desk, row.doc["person"])
+                if plain:
+                    alarm(desk, row, "message-made-plain")
             case Again():
-                postpone(tx, id, office.now, outcome.seconds, outcome.unknown)
-            case Unreachable() if row is not None:
-                mark_unreachable(tx, row, office)
+                postpone(tx, id, desk.office.now, outcome.seconds, outcome.unknown)
+            case Unreachable():
+                lay_aside(desk, row)
             case Hopeless():
                 drop(tx, id, "refused")
+                alarm(desk, row, "message-refused")
+
+    def _desk(self, tx: Tx) -> Desk:
+        return open_desk(tx, self._settings.office(self._clock.now()), matters())
 
     def _failed(self, tx: Tx, id: str) -> None:
         row = tx.get(OUTBOX, id)
         tries = row.doc["tries"] if row else TRIES
-        if tries >= TRIES:
+        if row is not None and tries >= TRIES:
             drop(tx, id, "failed")
+            alarm(self._desk(tx), row, "message-failed")
         else:
             postpone(tx, id, self._clock.now(), pause(tries), unknown=False)
 

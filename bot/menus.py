@@ -2,12 +2,13 @@
 
 import hashlib
 
-from handlers.binding import IDENTITY, PERSON
+from handlers.binding import IDENTITY
 from handlers.menu import commands
 from regulations import matters
 from workflow.message import Message
 from workflow.office import Office
 from workflow.post import post
+from workflow.reach import PERSON
 from workflow.store import Tx
 
 

@@ -12,9 +12,10 @@ LONGEST_PAUSE = 60.0
 
 @dataclass(frozen=True)
 class Sent:
-    """It is there; `message_id` when it is a message."""
+    """It is there; `message_id` when it is a message. `plain`: without what the messenger took for markup."""
 
     message_id: int | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ def says(error: TelegramError, *phrases: str) -> bool:
 def is_same(error: BadRequest) -> bool:
     """Whether an edit changed nothing, which is what was wanted."""
     return says(error, "message is not modified")
+
+
+def is_markup(error: BadRequest) -> bool:
+    """Whether the messenger took something in a text for markup, and could not read it."""
+    return says(error, "can't parse entities")
 
 
 def is_gone(error: BadRequest) -> bool:

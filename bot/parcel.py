@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.settings import Settings
-from bot.unreachable import mark_unreachable
-from handlers.binding import IDENTITY, PERSON
+from bot.unreachable import lay_aside
+from handlers.binding import IDENTITY
 from handlers.calendar_file import calendar_file
 from handlers.menu import commands
 from handlers.render import LONGEST, Rendered, render, words
 from locales import LANGUAGES, text
 from regulations import matters
+from workflow.attendance import open_desk
 from workflow.message import Event, Message
 from workflow.post import CARD
+from workflow.reach import PERSON
 from workflow.store import OUTBOX, Document, Row, Tx
+from workflow.tick import still_true
 
 Commands = Mapping[str, list[tuple[str, str]]]
 """By language: (command, description)."""
@@ -44,6 +47,9 @@ def prepare(tx: Tx, id: str, settings: Settings, now: datetime) -> Parcel | None
     row = tx.get(OUTBOX, id)
     if row is None or row.doc["state"] != "waiting" or not _is_held(row.doc, now):
         return None
+    if (why := _no_more(tx, row, settings, now)) is not None:
+        drop(tx, id, why)
+        return None
     if _overtakes(tx, row, now):
         return None
     language, chat = _addressee(tx, row, settings, now)
@@ -52,6 +58,16 @@ def prepare(tx: Tx, id: str, settings: Settings, now: datetime) -> Parcel | None
     parcel = _packed(tx, row, chat, settings, language)
     tx.put(OUTBOX, id, row.doc | {"begun": now})
     return parcel
+
+
+def _no_more(tx: Tx, row: Row, settings: Settings, now: datetime) -> str | None:
+    """Why a message is sent no more: it is over or not true, or it may have arrived and is not worth a repeat."""
+    expires = row.doc.get("expires")
+    if expires is not None and (expires <= now or row.doc.get("begun") is not None):
+        return "expired" if expires <= now else "unknown"
+    if row.doc.get("duty") and not still_true(open_desk(tx, settings.office(now), matters()), row):
+        return "untrue"
+    return None
 
 
 def _is_held(doc: Document, now: datetime) -> bool:
@@ -88,7 +104,7 @@ def _addressee(tx: Tx, row: Row, settings: Settings, now: datetime) -> tuple[str
         return "", None
     identities = tx.find(IDENTITY, eq={"person": person})
     if not identities:
-        mark_unreachable(tx, row, office)
+        lay_aside(open_desk(tx, office, matters()), row)
         return "", None
     latest = max(identities, key=lambda found: found.doc["bound_at"])
     return language_of(tx, person, settings), int(latest.id)

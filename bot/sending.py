@@ -1,6 +1,7 @@
 """How a parcel goes to the messenger: plain text, never to be forwarded, no previews (F-05, F-02)."""
 
 import contextlib
+from dataclasses import replace
 
 from telegram import (
     Bot,
@@ -14,19 +15,32 @@ from telegram import (
 )
 from telegram.error import BadRequest, TelegramError
 
-from bot.outcome import Outcome, Sent, is_gone, is_same, outcome_of
+from bot.outcome import Outcome, Sent, is_gone, is_markup, is_same, outcome_of
 from bot.parcel import Parcel
 from handlers.calendar_file import NAME
+from handlers.render import Rendered
 
 CAPTION = 1024
 """Characters below a file, by the messenger's limit."""
+FULL_WIDTH = {ord(mark): ord(mark) + 0xFEE0 for mark in "<>&_*`[]"}
+"""Marks that may be taken for markup -> the same in full width, which means nothing to any messenger."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def send(bot: Bot, parcel: Parcel) -> Outcome:
-    """Send a parcel, and say what came of it."""
+    """Send a parcel, and say what came of it. What a messenger takes for markup is sent once more without it."""
     try:
         return Sent(await _send(bot, parcel))
+    except BadRequest as error:
+        return await _send_plain(bot, parcel) if is_markup(error) else outcome_of(error, parcel.tries)
+    except TelegramError as error:
+        return outcome_of(error, parcel.tries)
+
+
+async def _send_plain(bot: Bot, parcel: Parcel) -> Outcome:
+    plain = Rendered(parcel.rendered.text.translate(FULL_WIDTH), parcel.rendered.rows)
+    try:
+        return Sent(await _send(bot, replace(parcel, rendered=plain)), plain=True)
     except TelegramError as error:
         return outcome_of(error, parcel.tries)
 

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from workflow.authority import Roster
 from workflow.office import Office
+from workflow.reach import PERSON
 from workflow.store import Document, Table, Tx
 
-IDENTITY, INVITE, PERSON, STRANGER, UPDATE = "identity", "invite", "person", "stranger", "update"
+IDENTITY, INVITE, STRANGER, UPDATE = "identity", "invite", "stranger", "update"
 TABLES = (
     Table(IDENTITY, ("person",)),
     Table(INVITE),

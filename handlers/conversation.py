@@ -13,6 +13,7 @@ from workflow.desk import Matters
 from workflow.message import Line, Message, says, titled
 from workflow.office import Office
 from workflow.post import post
+from workflow.reach import replay
 from workflow.store import Tx
 
 LONGEST = 4096
@@ -44,15 +45,10 @@ def _stranger(tx: Tx, office: Office, incoming: Incoming) -> None:
         message = says("binding-welcome", who=titled(person))
         post(tx, office, key, person, message)
         post(tx, office, f"menu/{incoming.update}", person, Message(()), kind="menu")
-        _replay(tx, office, person)
+        replay(tx, person, office.now)
     elif binding.may_answer_stranger(tx, incoming.chat, office):
-        post(tx, office, key, "", says("binding-stranger"), chat=incoming.chat)
-
-
-def _replay(tx: Tx, office: Office, person: str) -> None:
-    """What could not reach somebody before is sent now that he can be reached."""
-    for row in tx.find("outbox", eq={"state": "unreachable", "person": person}):
-        tx.put("outbox", row.id, row.doc | {"state": "waiting", "not_before": office.now})
+        expires = office.now + binding.QUIET
+        post(tx, office, key, "", says("binding-stranger"), chat=incoming.chat, expires=expires)
 
 
 def _hear(talk: Talk) -> None:
@@ -118,7 +114,7 @@ def _command(talk: Talk, said: str) -> None:
     command = (said[1:].split() or [""])[0].split("@")[0]
     if command == "start":
         talk.say("binding-already", who=titled(talk.person))
-        _replay(talk.desk.tx, talk.desk.office, talk.person)
+        replay(talk.desk.tx, talk.person, talk.desk.office.now)
         menu.run(talk, "help")
     elif not menu.run(talk, command):
         talk.say("command-unknown", command=command[:30])

@@ -11,6 +11,7 @@ from workflow.desk import Desk, cases
 from workflow.message import Line, Message, listed, period, person, titled
 from workflow.office import Office
 from workflow.pending import PENDING, PendingSettings
+from workflow.reach import unreachable
 from workflow.reminders import duties_of
 from workflow.silence import IN_FORCE
 
@@ -29,7 +30,7 @@ def opens(office: Office, who: str) -> bool:
 
 
 def office(talk: Talk) -> None:
-    """The three parts, each said even when it is empty."""
+    """The three parts, each said even when it is empty, and whom messages do not reach."""
     desk = talk.desk
     found = [one for _, one in standings(desk) if not one.secret]
     late = [*(one.line for one in found if one.kind == "overdue"), *_waiting(desk, talk.person)]
@@ -37,6 +38,8 @@ def office(talk: Talk) -> None:
     lines += _part("office-absent", list(_away(desk.office)))
     lines += _part("office-cars", [one.line for one in found if one.kind == "out"])
     lines += _part("office-late", late)
+    lost = [Line("office-lost", {"who": titled(who), "since": since}) for who, since in unreachable(desk.tx).items()]
+    lines += _part("office-unreachable", lost) if lost else []
     talk.say(Message(tuple(lines)))
 
 

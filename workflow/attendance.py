@@ -11,6 +11,7 @@ from workflow.desk import Desk, Matters, cases
 from workflow.matter import Matter
 from workflow.office import Office
 from workflow.period import Period
+from workflow.reach import unreachable
 from workflow.silence import IN_FORCE, silences
 from workflow.store import Tx
 
@@ -29,7 +30,8 @@ def open_desk(tx: Tx, office: Office, matters: Matters) -> Desk:
             substitutes.append(named)
         silent += silences(matter, case, office)
     known = {person: tuple(periods) for person, periods in absences.items()}
-    attendance = Attendance({**office.attendance.absences, **known}, tuple(substitutes), tuple(silent))
+    away = {**office.attendance.absences, **known}
+    attendance = Attendance(away, tuple(substitutes), tuple(silent), frozenset(unreachable(tx)))
     return Desk(tx, replace(office, attendance=attendance), matters)
 
 

@@ -139,15 +139,21 @@ class Silence:
 
 @dataclass(frozen=True)
 class Attendance:
-    """Who is away and who was named to act, as the stored leaves and appointments say."""
+    """Who is away, who was named to act and who cannot be reached, as the stored cases and messages say."""
 
     absences: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     substitutes: tuple[Substitute, ...] = ()
     silences: tuple[Silence, ...] = ()
+    unreachable: frozenset[str] = frozenset()
+    """Whom the bot cannot reach: they are asked nothing now, as those who are away."""
 
     def away(self, person: str, at: HalfDay) -> bool:
         """Whether somebody is on leave in this half-day."""
         return any(period.start <= at <= period.end for period in self.absences.get(person, ()))
+
+    def absent(self, person: str, at: HalfDay) -> bool:
+        """Whether somebody cannot be asked in this half-day: on leave, or out of the bot's reach."""
+        return self.away(person, at) or person in self.unreachable
 
     def instead_of(self, person: str) -> tuple[str, ...] | None:
         """Who learns at once what is urgent instead of somebody who is sent nothing now; None when he is sent all."""
@@ -163,7 +169,7 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Acting:
-    """Who is asked instead of the holder, and why: "substitute", "away", or None when it is the holder."""
+    """Who is asked instead of the holder, and why: "substitute", "away", "unreachable"; None when it is the holder."""
 
     person: str
     because: str | None = None
@@ -175,14 +181,14 @@ def who_acts(holder: str, applicant: str, roster: Roster, attendance: Attendance
     Nobody decides his own matter or, as a delegate, his delegator's. When nobody else is there, the holder
     stays asked: silence is never consent.
     """
-    if not attendance.away(holder, at):
+    if not attendance.absent(holder, at):
         return Acting(holder)
     for acting in attendance.named_for(holder, at):
         if _may_stand(acting, holder, applicant, roster, attendance, at):
             return Acting(acting, "substitute")
     for higher in above(holder, roster):
-        if higher != applicant and not attendance.away(higher, at):
-            return Acting(higher, "away")
+        if higher != applicant and not attendance.absent(higher, at):
+            return Acting(higher, "away" if attendance.away(holder, at) else "unreachable")
     return Acting(holder)
 
 
@@ -194,7 +200,7 @@ def may_stand_for(acting: str, holder: str, roster: Roster) -> bool:
 def _may_stand(acting: str, holder: str, applicant: str, roster: Roster, attendance: Attendance, at: HalfDay) -> bool:
     ranks = may_stand_for(acting, holder, roster)
     his_delegators = acting in attendance.named_for(applicant, at)
-    return ranks and acting != applicant and not his_delegators and not attendance.away(acting, at)
+    return ranks and acting != applicant and not his_delegators and not attendance.absent(acting, at)
 
 
 def above(person: str, roster: Roster) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The morning digest: one stored row for each person who wants it, due at the beginning of every working day."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from workflow.day import day
 from workflow.desk import Desk
@@ -54,4 +54,5 @@ def send_digest(desk: Desk, row: Row) -> None:
     at_work = office.calendar.next_routine(office.now) <= office.now and not office.away(who)
     message = day(desk, who, bare=True) if at_work else None
     if message is not None:
-        post(desk.tx, office, f"digest/{who}/{today}", who, message)
+        midnight = office.calendar.at(today + timedelta(days=1), time())
+        post(desk.tx, office, f"digest/{who}/{today}", who, message, expires=midnight)

@@ -27,7 +27,8 @@ URGENT, ROUTINE = 0, 5
 def post(tx: Tx, office: Office, key: str, person: str, message: Message, **more: Any) -> None:
     """Put one message into the outbox under its unique key; the same key twice is one message.
 
-    What would disturb somebody who is sent nothing now is held there.
+    What would disturb somebody who is sent nothing now is held there. `expires`: when a message of passing value is
+    sent no more; such a one is not repeated either when it may have arrived.
     """
     if tx.get(OUTBOX, key) is not None:
         return
@@ -93,7 +94,7 @@ def _bring_up_to_date(
 def _amended(tx: Tx, office: Office, key: str | None, message: Message) -> bool:
     """Whether a message that has not gone out was changed in its place; one that was dropped stays dropped."""
     row = tx.get(OUTBOX, key) if key else None
-    if row is None or row.doc["state"] not in ("waiting", "held", "dropped"):
+    if row is None or row.doc["state"] == "sent":
         return False
     taken = row.doc.get("claimed_until")
     if taken is not None and taken > office.now:

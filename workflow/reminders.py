@@ -51,17 +51,22 @@ def keep(tx: Tx, id: str, row: Row | None, duty: Duty, case: Case, office: Offic
     if row is None or row.doc != doc:
         tx.put(DUTY, id, doc)
     for stale in _untrue(tx, id, duty, case, office):
-        tx.put(OUTBOX, stale.id, stale.doc | {"state": "dropped"})
+        tx.put(OUTBOX, stale.id, stale.doc | {"state": "dropped", "reason": "untrue"})
 
 
 def _untrue(tx: Tx, id: str, duty: Duty, case: Case, office: Office) -> list[Row]:
     """The reminders not sent yet that would not be given any more: it is done, by him or by all, or has moved."""
     rows = unsent(tx, id)
-    if not rows or not duty.open(case, office):
-        return rows
-    given = takewhile(lambda ping: ping.at <= office.now, duty.pings(case, office))
-    true = {f"{case.id}/{to}/{duty.name}/{ping.key}" for ping in given for to in ping.to}
+    true = given(duty, case, office) if rows else set()
     return [row for row in rows if row.id not in true]
+
+
+def given(duty: Duty, case: Case, office: Office) -> set[str]:
+    """The keys of the reminders that are true now: of an open duty, at a time that has come."""
+    if not duty.open(case, office):
+        return set()
+    come = takewhile(lambda ping: ping.at <= office.now, duty.pings(case, office))
+    return {f"{case.id}/{to}/{duty.name}/{ping.key}" for ping in come for to in ping.to}
 
 
 def next_reminder(tx: Tx) -> datetime | None:

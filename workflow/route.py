@@ -85,4 +85,4 @@ def ask_next(case: Case, office: Office) -> Case:
 
 
 def _covered(acting: Acting) -> str:
-    return "away" if acting.because == "away" else "repeated"
+    return acting.because if acting.because in ("away", "unreachable") else "repeated"

@@ -52,5 +52,6 @@ def _change(tx: Tx, person: str, old: str, new: str) -> None:
 
 
 def unsent(tx: Tx, duty: str) -> list[Row]:
-    """The reminders of a duty that were not sent yet, held ones included."""
-    return [row for state in ("waiting", "held") for row in tx.find(OUTBOX, eq={"duty": duty, "state": state})]
+    """The reminders of a duty that were not sent yet, held and laid-aside ones included."""
+    states = ("waiting", "held", "unreachable")
+    return [row for state in states for row in tx.find(OUTBOX, eq={"duty": duty, "state": state})]

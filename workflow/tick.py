@@ -13,8 +13,9 @@ from workflow.matter import Matter
 from workflow.office import Office
 from workflow.post import notify
 from workflow.recurrence import open_period
-from workflow.reminders import DUTY, duties_of, keep
-from workflow.store import Row, Tx
+from workflow.reminders import DUTY, duties_of, given, keep
+from workflow.silence import unsent
+from workflow.store import OUTBOX, Row, Tx
 
 
 def due(tx: Tx, now: datetime, limit: int = 50) -> list[Row]:
@@ -58,9 +59,28 @@ def _send(desk: Desk, matter: Matter[Any], case: Case, duty: Duty, ping: Ping, i
     if ping.then is not None:
         case = desk.by_clock(case, ping.then)
     if ping.line is not None and _stands(duty, case, desk.office, ping):
+        _supersede(desk.tx, id, ping.to)
         notices = [Notice(to, f"{duty.name}/{ping.key}", ping.line, ping.acts, ping.urgent) for to in ping.to]
         notify(desk.tx, matter, case, desk.office, notices, duty=id)
     return case
+
+
+def _supersede(tx: Tx, id: str, people: tuple[str, ...]) -> None:
+    """After a time in which nothing could be sent, the newest reminder of a duty stands for those before it."""
+    for row in unsent(tx, id):
+        if row.doc["person"] in people:
+            tx.put(OUTBOX, row.id, row.doc | {"state": "dropped", "reason": "newer"})
+
+
+def still_true(desk: Desk, row: Row) -> bool:
+    """Whether a reminder of the outbox would be given now; any other message is true."""
+    if not row.doc.get("duty"):
+        return True
+    case = desk.case(row.doc["case"])
+    if case is None:
+        return False
+    found = [duty for duty in duties_of(desk.matters[case.matter]) if f"{case.id}/{duty.name}" == row.doc["duty"]]
+    return any(row.id in given(duty, case, desk.office) for duty in found)
 
 
 def _stands(duty: Duty, case: Case, office: Office, ping: Ping) -> bool:

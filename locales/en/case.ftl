@@ -39,6 +39,7 @@ because-self = the applicant's own office; the next level decides
 because-vacant = the post is vacant; the next level decides
 because-repeated = the same person decides at a later level
 because-away = away with no substitute named; the next level decides
+because-unreachable = cannot be reached with no substitute named; the next level decides
 step-waiting = { $place }. { $tier } { $who }: not yet asked ({ $articles })
 step-asked = { $place }. { $tier } { $who }: asked ({ $articles })
 step-asked-for = { $place }. { $tier }: { $who } acts for { $holder } ({ $articles })

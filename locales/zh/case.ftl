@@ -39,6 +39,7 @@ because-self = 本人事项，由上一级审批
 because-vacant = 该职位空缺，由上一级审批
 because-repeated = 与后一级为同一人，一并审批
 because-away = 不在岗且未指定代行人，由上一级审批
+because-unreachable = 消息无法送达且未指定代行人，由上一级审批
 step-waiting = { $place }. { $tier }{ $who }　待审批（{ $articles }）
 step-asked = { $place }. { $tier }{ $who }　正在审批（{ $articles }）
 step-asked-for = { $place }. { $tier }：{ $who }代{ $holder }审批（{ $articles }）

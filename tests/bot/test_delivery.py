@@ -10,8 +10,9 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.pace import DeliverySettings
 from bot.request import NotSent
-from handlers.binding import IDENTITY, PERSON
+from handlers.binding import IDENTITY
 from workflow.message import says
+from workflow.reach import PERSON
 from workflow.store import OUTBOX
 
 REPEATED = "（重发）"
@@ -23,6 +24,18 @@ async def failing(desk: Desk, answer: Answer, method: str = "sendMessage") -> No
     await desk.post("first")
     async with delivering(desk) as delivery:
         await delivery.emptied()
+
+
+def alarms(states: dict[str, str]) -> list[str]:
+    """Whom an alarm was sent to."""
+    return sorted(
+        key.rsplit("/", 1)[1] for key, state in states.items() if key.startswith("alarm/") and state == "sent"
+    )
+
+
+def registry(desk: Desk) -> list[str]:
+    """Who is told of what did not arrive."""
+    return sorted(desk.settings.roster.holders("secretariat"))
 
 
 async def test_a_message_is_sent_once_and_may_not_be_forwarded(desk: Desk) -> None:
@@ -150,19 +163,23 @@ async def test_somebody_without_an_identity_is_unreachable(desk: Desk) -> None:
 async def test_a_message_that_the_messenger_refuses_for_good_is_given_up(desk: Desk) -> None:
     await desk.post("second")
     await failing(desk, refusal(400, "Bad Request: message is too long"))
-    assert sorted((await desk.states()).values()) == ["dropped", "sent"]
+    states = await desk.states()
+    assert sorted([states["first"], states["second"]]) == ["dropped", "sent"]
+    assert alarms(states) == registry(desk)
 
 
 async def test_a_message_that_we_cannot_put_into_words_holds_up_nobody(desk: Desk) -> None:
     await desk.post("broken", message=says("no-such-text"))
-    await desk.post("good", "zhaogang")
+    await desk.post("good", "zhengkai")
     for _ in range(3):
         await later(desk, 60)
     assert (await desk.row("broken"))["state"] == "dropped"
     assert (await desk.row("good"))["state"] == "sent"
     await desk.post("after")
     await later(desk, 0)
-    assert desk.messenger.texts() == ["good", "after"]
+    told = [desk.messenger.texts(chat) for chat in (desk.chats["wangfang"], desk.chats["zhengkai"])]
+    assert told == [["after"], ["good"]]
+    assert alarms(await desk.states()) == registry(desk)
 
 
 async def test_what_a_crash_interrupted_is_marked_and_what_was_not_begun_is_not(desk: Desk) -> None:

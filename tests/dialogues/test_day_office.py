@@ -13,6 +13,7 @@ from supervisions import handed_out
 from vehicles import drives, given
 
 from handlers.menu import RESERVED
+from workflow.reach import note_unreachable
 from workflow.workdays import Calendar
 
 
@@ -167,3 +168,11 @@ async def test_the_statistics_count_working_hours_and_refusals(rig: DeskRig) -> 
 )
 def test_working_hours_between_two_moments(start: str, end: str, hours: float) -> None:
     assert Calendar().working_hours(at(start), at(end)) == hours
+
+
+async def test_whom_messages_do_not_reach_is_listed_with_since_when(rig: DeskRig) -> None:
+    assert "office-lost" not in (await rig.says("zhaogang", "/office"))[-1].keys
+    await rig.store.run(lambda tx: note_unreachable(tx, "zhengkai", rig.now))
+    shown = (await rig.says("zhaogang", "/office"))[-1]
+    assert rig.line("zhaogang", "office-lost").args == {"who": {"titled": "zhengkai"}, "since": rig.now}
+    assert shown.keys[-2:] == ["office-unreachable", "office-lost"]
