@@ -1,14 +1,18 @@
 """The reception: every update is applied in one transaction of its own, once, and none blocks the others."""
 
 import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from bot.clock import Clock
 from bot.logs import where
+from bot.papers.faults import UNREACHABLE
 from bot.settings import Settings
 from handlers import binding
 from handlers.conversation import take
-from handlers.incoming import Incoming
+from handlers.incoming import Incoming, Paper
 from regulations import matters
 from storage import StorageFailed
 from workflow.message import says
@@ -19,19 +23,26 @@ from workflow.store import Store, Tx
 TRIES = 3
 
 _LOG = logging.getLogger(__name__)
+Examine = Callable[[Mapping[str, Any]], Awaitable[Paper]]
+
+
+async def unread(_file: Mapping[str, Any]) -> Paper:
+    """Where nobody can fetch files, none is taken."""
+    return Paper(fault=UNREACHABLE)
 
 
 class Reception:
-    """Applies updates to the store."""
+    """Applies updates to the store. `examine` says what an uploaded file really is."""
 
-    def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
-        self._settings, self._store, self._clock = settings, store, clock
+    def __init__(self, settings: Settings, store: Store, clock: Clock, examine: Examine = unread) -> None:
+        self._settings, self._store, self._clock, self._examine = settings, store, clock, examine
 
     async def receive(self, incoming: Incoming) -> str | None:
         """Apply an update; when this returns, it is durable. The popup of a pressed button, or None.
 
         An update that fails again and again is passed over, and its sender is told. Raises StorageFailed.
         """
+        incoming = await self._with_paper(incoming)
         for _ in range(TRIES):
             try:
                 return await self._store.run(partial(self._take, incoming=incoming))
@@ -41,6 +52,16 @@ class Reception:
                 _LOG.error("update %d failed: %s", incoming.update, where(error))
         await self._pass_over(incoming)
         return None
+
+    async def _with_paper(self, incoming: Incoming) -> Incoming:
+        """An upload with what it really is, before anything of it is kept; a stranger's is not even fetched."""
+        if incoming.file is None or not await self._store.run(partial(self._is_ours, incoming=incoming)):
+            return incoming
+        return replace(incoming, paper=await self._examine(incoming.file))
+
+    def _is_ours(self, tx: Tx, incoming: Incoming) -> bool:
+        office = self._office()
+        return incoming.private and binding.bound(tx, incoming.chat, office.roster, office) is not None
 
     def _office(self) -> Office:
         return self._settings.office(self._clock.now())

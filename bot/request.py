@@ -9,6 +9,7 @@ from aiohttp import (
     ClientConnectionError,
     ClientConnectorError,
     ClientError,
+    ClientResponse,
     ClientSession,
     ClientTimeout,
     ConnectionTimeoutError,
@@ -25,6 +26,9 @@ from bot.network import is_listed, is_private
 CONNECTIONS = 64
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
+LARGEST_ANSWER = 64 * 1024 * 1024
+"""Bytes of one answer; a messenger that sends more is not read on."""
+CHUNK = 64 * 1024
 IDLE_SECONDS = 3.0
 """Shorter than servers keep an idle connection, so that none is used that is just being closed."""
 
@@ -104,7 +108,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
             ) as response:
-                body = await response.read()
+                body = await _whole(response)
                 return response.status, self._amend(body) if self._amend else body
         except (ClientConnectorError, ConnectionTimeoutError) as error:
             raise NotSent(type(error).__name__) from None
@@ -112,6 +116,16 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except (ClientError, ClientConnectionError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+
+async def _whole(response: ClientResponse) -> bytes:
+    """The body of an answer. Raises NetworkError when it is larger than any that is expected."""
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(CHUNK):
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            raise NetworkError("the answer is too large")
+    return bytes(body)
 
 
 def _body(data: RequestData | None) -> FormData | dict[str, str] | None:

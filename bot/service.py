@@ -18,6 +18,7 @@ from bot.logs import where
 from bot.menus import refresh_menus
 from bot.outcome import pause
 from bot.pace import DeliverySettings
+from bot.papers.desk import PaperDesk
 from bot.reception import Reception
 from bot.settings import Settings
 from regulations import matters
@@ -56,7 +57,7 @@ class Service:
         self._bot, self._data, self._interval = client.bot, data, pacing.tick
         self._delivery = Delivery(settings, store, client.bot, clock, pacing.limits)
         self._ticker = Ticker(store, self._office, matters())
-        receive = Reception(settings, store, clock).receive
+        receive = Reception(settings, store, clock, PaperDesk(client.bot, clock).examine).receive
         self._intake = Intake(client.bot, receive, self._delivery.poke, clock, client.mending)
         self._connected, self._stopping, self._tick = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None

@@ -1,8 +1,7 @@
-"""Reading an answer: typed words or a file, for one field of a form."""
+"""Reading an answer: typed words, for one field of a form."""
 
 import re
 from dataclasses import replace
-from typing import Any
 from unicodedata import normalize
 
 import locales
@@ -14,9 +13,6 @@ from workflow.field import Field, Request
 from workflow.message import Line, titled
 from workflow.office import Office
 
-MOST_BYTES = 10 * 1024 * 1024
-FILE_TYPES = ("application/pdf", "image/jpeg", "image/png")
-LONGEST_NAME = 120
 _PHONE = re.compile(r"(?:\+?86)?(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})|(\+(?!86)\d{8,15})")
 _AND = re.compile(r"[和与跟及、，,;；/&]|\band\b")
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -40,17 +36,6 @@ def read_text(matter: str, field: Field, said: str, request: Request) -> Answer:
         "phone": _phone,
     }
     return readers[field.kind](said, request)
-
-
-def read_file(field: Field, file: dict[str, Any]) -> Answer:
-    """What an uploaded file answers: pictures and PDF, not too large."""
-    if field.kind != "file":
-        return Wrong(Line(f"answer-no-file-{field.kind}"))
-    if file.get("type") not in FILE_TYPES:
-        return Wrong(Line("answer-file-type"))
-    if int(file.get("size") or 0) > MOST_BYTES:
-        return Wrong(Line("answer-file-size", {"limit": MOST_BYTES // 1024 // 1024}))
-    return Taken({key: file[key] for key in ("file_id", "size", "type")} | {"name": str(file["name"])[:LONGEST_NAME]})
 
 
 def _choice(matter: str, field: Field, said: str, request: Request) -> Answer:

@@ -5,7 +5,7 @@ from typing import Any
 from handlers import asking, binding, dialogue, lists, menu, presses, secrecy
 from handlers.drafts import current
 from handlers.free_text import hearing
-from handlers.incoming import Incoming
+from handlers.incoming import Incoming, Paper
 from handlers.talk import Talk
 from locales import LANGUAGES
 from workflow.attendance import open_desk
@@ -58,7 +58,7 @@ def _hear(talk: Talk) -> None:
     elif incoming.text is not None:
         _text(talk, incoming.text)
     elif incoming.file is not None:
-        _file(talk, incoming.file)
+        _file(talk, incoming.file, incoming.paper or Paper(fault="file-unreachable"))
     else:
         _refuse(talk, Line("not-read-here"))
 
@@ -120,9 +120,9 @@ def _command(talk: Talk, said: str) -> None:
         talk.say("command-unknown", command=command[:30])
 
 
-def _file(talk: Talk, file: dict[str, Any]) -> None:
+def _file(talk: Talk, file: dict[str, Any], paper: Paper) -> None:
     draft = current(talk.desk.tx, talk.person)
     if draft is None:
         talk.say("file-not-asked")
     else:
-        dialogue.take_file(talk, draft, file)
+        dialogue.take_file(talk, draft, file, paper)

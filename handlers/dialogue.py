@@ -5,16 +5,18 @@ from typing import Any
 
 import locales
 from handlers import calendar_picker
-from handlers.answers import read_file, read_text
+from handlers.answers import read_text
 from handlers.asking import ask, cancel, close, confirm, field_asked, fields_of, go_on, matter_of, request_of
 from handlers.calendar_picker import Picked
 from handlers.confirm import confirm_card, fields_card, typed_value
 from handlers.drafts import Draft, current, keep
 from handlers.free_text.answers import beside
+from handlers.incoming import Paper
 from handlers.people import squeezed
 from handlers.questions import answered, offers, question
 from handlers.taken import Answer, Taken, Which, Wrong
 from handlers.talk import Talk
+from handlers.uploads import read_file
 from workflow.card import acts_of
 from workflow.field import Field, Request, applicable, next_question
 from workflow.matter import Finding, findings
@@ -61,7 +63,7 @@ def _means(said: str, key: str) -> bool:
     return squeezed(said) in [squeezed(label) for label in locales.labels(key)]
 
 
-def take_file(talk: Talk, draft: Draft, file: dict[str, Any]) -> None:
+def take_file(talk: Talk, draft: Draft, file: dict[str, Any], paper: Paper) -> None:
     """An uploaded file, for the question that stands or for the form's own file."""
     asked = field_asked(talk, draft)
     wanted = [field for field in applicable(fields_of(talk, draft), request_of(talk, draft)) if field.kind == "file"]
@@ -69,7 +71,7 @@ def take_file(talk: Talk, draft: Draft, file: dict[str, Any]) -> None:
     if field is None:
         confirm(talk, draft, Line("file-not-needed"))
         return
-    answer = read_file(field, file)
+    answer = read_file(field, file, paper)
     if not isinstance(answer, Taken) or field is asked:
         _take(talk, draft, asked or field, answer)
         return

@@ -1,7 +1,21 @@
 """What comes in from the messenger, freed from its wire format."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+FIRST_PAGES = 20_000
+"""Characters of a document that are read: as many as the guard looks at."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What an uploaded file is by its bytes. `kind`: its MIME type; `size` in bytes; `text`: its first pages,
+    which only the guard sees; `fault`: the key of why it cannot be taken."""
+
+    kind: str = ""
+    size: int = 0
+    text: str = field(default="", repr=False)
+    fault: str | None = None
 
 
 @dataclass(frozen=True)
@@ -10,7 +24,8 @@ class Incoming:
 
     update: the messenger's number of it, by which it is applied once. chat: the numeric id of the sender's
     private chat. data, message_id: a pressed button and the message it stands on. file: {"file_id", "name",
-    "size", "type"}, with its `caption`. other: "voice", "sticker", ...: what is not read here.
+    "size", "type"} as its sender
+    says, with its `caption`; paper: what it is. other: "voice", "sticker", ...: what is not read here.
     """
 
     update: int
@@ -19,6 +34,7 @@ class Incoming:
     data: str | None = None
     message_id: int | None = None
     file: dict[str, Any] | None = None
+    paper: Paper | None = None
     caption: str | None = None
     other: str | None = None
     private: bool = True

@@ -12,9 +12,10 @@ BEHIND = articles("26.2", "17.4-1")
 
 
 def marked(incoming: Incoming) -> Hit | None:
-    """The rule that a message breaks by its text, its caption or the name of its file."""
+    """The rule that a message breaks by its text, its caption, or the name or first pages of its file."""
     name = str((incoming.file or {}).get("name") or "")
-    said = ((incoming.text or "", "text"), (incoming.caption or "", "caption"), (name, "filename"))
+    pages = incoming.paper.text if incoming.paper else ""
+    said = ((incoming.text or "", "text"), (incoming.caption or "", "caption"), (name, "filename"), (pages, "text"))
     return next((hit for text, where in said if (hit := inspect(text, where)) is not None), None)
 
 

@@ -4,6 +4,7 @@ from messenger.bot_sending import caption_content, recipient, text_content
 from messenger.call import Call
 from messenger.database import transaction
 from messenger.entities import utf16
+from messenger.files import files_in
 from messenger.history import Message
 from messenger.markup import kind_of, read_markup
 from messenger.people import Contact
@@ -76,13 +77,16 @@ async def edit_message_reply_markup(call: Call) -> Json:
 
 
 async def delete_message(call: Call) -> bool:
-    """deleteMessage."""
-    contact = recipient(call)
-    message = call.state.history.get(contact.chat_id, call.parameters.integer("message_id") or 0)
+    """deleteMessage: a file that no other message shows goes with it."""
+    contact, state = recipient(call), call.state
+    message = state.history.get(contact.chat_id, call.parameters.integer("message_id") or 0)
     if message is None:
         raise bad_request("message to delete not found")
-    call.state.history.delete(message)
-    call.state.bell.ring()
+    state.history.delete(message)
+    for file_id in files_in(message.content):
+        if not state.history.is_shown(file_id):
+            await state.files.forget(file_id)
+    state.bell.ring()
     return True
 
 

@@ -72,9 +72,22 @@ class Files:
         row = self._db.execute("SELECT * FROM files WHERE file_path = ?", (file_path,)).fetchone()
         return StoredFile(**row) if row else None
 
+    async def forget(self, file_id: str) -> None:
+        """Delete a file for good."""
+        stored = self.get(file_id)
+        if stored is not None:
+            self._db.execute("DELETE FROM files WHERE file_id = ?", (file_id,))
+            await asyncio.to_thread(self.path(stored).unlink, missing_ok=True)
+
     def path(self, stored: StoredFile) -> Path:
         """Where its bytes lie."""
         return self._folder / stored.file_id
+
+
+def files_in(content: Json) -> list[str]:
+    """The ids of the files that a message's content shows."""
+    shown = [*content.get("photo", []), *([content["document"]] if "document" in content else [])]
+    return [str(one["file_id"]) for one in shown]
 
 
 def described(kind: str, upload: Upload) -> StoredFile:

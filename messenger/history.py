@@ -161,6 +161,11 @@ class History:
         ).fetchone()
         return row is not None
 
+    def is_shown(self, file_id: str) -> bool:
+        """Whether any message of any chat shows the file."""
+        shown = self._db.execute("SELECT 1 FROM messages WHERE instr(content, ?)", (f'"{file_id}"',)).fetchone()
+        return shown is not None
+
     def last_with_keyboard(self, chat_id: int) -> Message | None:
         """The newest message that brought a keyboard below the chat, or took it away."""
         row = self._db.execute(

@@ -38,6 +38,8 @@ class FakeMessenger:
     before: Callable[[str, dict[str, Any]], None] = lambda method, parameters: None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     refuses: dict[int, Answer] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of uploaded files, by their ids."""
     _last: int = 0
 
     def client(self) -> Client:
@@ -46,6 +48,7 @@ class FakeMessenger:
         bot = Bot(
             TOKEN,
             base_url="http://127.0.0.1:1/bot",
+            base_file_url="http://127.0.0.1:1/file/bot",
             request=Wire(self),
             get_updates_request=Wire(self, mending),
         )
@@ -54,6 +57,12 @@ class FakeMessenger:
     def say(self, chat: int, text: str) -> int:
         """A person writes; the number of the update."""
         return self._queue(message=self._message(chat, text=text))
+
+    def upload(self, chat: int, id: str, data: bytes, name: str = "a.pdf", **said: Any) -> int:
+        """A person uploads a document, with what his program says of it; the number of the update."""
+        self.files[id] = data
+        document = {"file_id": id, "file_unique_id": "u", "file_name": name, **said}
+        return self._queue(message=self._message(chat, document=document))
 
     def press(self, chat: int, data: str) -> int:
         """A person presses a button; the number of the update."""
@@ -114,6 +123,12 @@ class FakeMessenger:
         return 200, {"ok": True, "result": list(self.updates)}
 
     async def _result(self, method: str, parameters: dict[str, Any]) -> Any:
+        if method == "getFile":
+            return {
+                "file_id": parameters["file_id"],
+                "file_unique_id": "u",
+                "file_path": f"files/{parameters['file_id']}",
+            }
         if method == "getMe":
             return {"id": 424242, "is_bot": True, "first_name": "B", "username": "b_bot"}
         if not method.startswith(("send", "edit")):
@@ -165,5 +180,8 @@ class Wire(BaseRequest):
         parameters = dict(request_data.parameters) if request_data else {}
         if request_data and request_data.contains_files:
             parameters["attached"] = [(name, content) for name, content, _ in request_data.multipart_data.values()]
-        code, body = await self._messenger.answer(url.rsplit("/", 1)[1], parameters)
+        method = url.rsplit("/", 1)[1]
+        if "/file/bot" in url:
+            return 200, self._messenger.files[method]
+        code, body = await self._messenger.answer(method, parameters)
         return code, self._amend(json.dumps(body).encode())

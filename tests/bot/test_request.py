@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestServer
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
+from bot import request
 from bot.access import Access
 from bot.client import make_client
 from bot.intake import seconds_of
@@ -51,6 +52,18 @@ async def test_a_redirect_is_not_followed() -> None:
         with pytest.raises(NetworkError):
             await bot.set_my_commands([("a", "b")])
     assert paths == [f"/bot{TOKEN}/setMyCommands"]
+
+
+async def test_an_answer_without_end_is_not_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request, "LARGEST_ANSWER", 1000)
+
+    async def flood(asked: web.Request) -> web.StreamResponse:
+        return web.Response(body=bytes(1000 if asked.path.endswith("small") else 1001))
+
+    async with serving(flood) as bot:
+        assert await bot.request.retrieve(f"{bot.base_file_url}/small") == bytes(1000)
+        with pytest.raises(NetworkError, match="too large"):
+            await bot.request.retrieve(f"{bot.base_file_url}/large")
 
 
 async def test_chinese_file_names_arrive_as_they_are() -> None:

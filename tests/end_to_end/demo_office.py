@@ -14,7 +14,7 @@ from typing import Any
 
 import aiohttp
 
-from messenger.client import Client
+from messenger.client import Attachment, Client
 
 START = 60.0
 
@@ -90,6 +90,10 @@ class Hands:
     async def says(self, person: str, text: str) -> list[dict[str, Any]]:
         """Write a text and wait for the answer."""
         return await self._answered(person, await self.client.send(person, text))
+
+    async def uploads(self, person: str, attachment: Attachment) -> list[dict[str, Any]]:
+        """Send a file and wait for the answer."""
+        return await self._answered(person, await self.client.upload(person, attachment))
 
     async def _answered(self, person: str, after: int) -> list[dict[str, Any]]:
         found = await self.client.messages(person, after=after, wait=20)

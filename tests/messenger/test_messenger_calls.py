@@ -149,6 +149,19 @@ async def test_a_deleted_message_is_gone(office: Office) -> None:
     assert mark["deleted"] is True
 
 
+async def test_a_file_goes_with_the_last_message_that_shows_it(office: Office) -> None:
+    form = aiohttp.FormData({"chat_id": str(office.chat("wang"))})
+    form.add_field("document", b"secret", filename="a.txt")
+    sent = (await office.call("sendDocument", data=form)).result
+    file_id = sent["document"]["file_id"]
+    again = await office.bot("sendDocument", chat_id=office.chat("li"), document=file_id)
+    await office.bot("deleteMessage", chat_id=office.chat("wang"), message_id=sent["message_id"])
+    assert (await office.bot("getFile", file_id=file_id))["file_size"] == 6
+    await office.bot("deleteMessage", chat_id=office.chat("li"), message_id=again["message_id"])
+    assert await office.refused("getFile", file_id=file_id) == (400, "Bad Request: invalid file_id")
+    assert not any(path.is_file() for path in (office.messenger.config.data / "files").rglob("*"))
+
+
 async def test_a_reply_carries_what_it_replies_to(office: Office) -> None:
     chat, asked = office.chat("wang"), await office.client.send("wang", "在吗")
     sent = await office.bot("sendMessage", chat_id=chat, text="在", reply_parameters={"message_id": asked})

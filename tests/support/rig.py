@@ -15,7 +15,7 @@ from cast import roster
 from handlers import binding, drafts
 from handlers.binding import language
 from handlers.conversation import take
-from handlers.incoming import Incoming
+from handlers.incoming import Incoming, Paper
 from handlers.menu import commands
 from handlers.render import Rendered, render, words
 from regulations import matters
@@ -98,11 +98,11 @@ class Rig:
         return await self._take(person, data=seen.data(label), message_id=seen.id)
 
     async def uploads(
-        self, person: str, name: str = "证明.pdf", type: str = "application/pdf", size: int = 1000
+        self, person: str, name: str = "证明.pdf", type: str = "application/pdf", size: int = 1000, **paper: Any
     ) -> list[Seen]:
-        """Somebody uploads a file."""
+        """Somebody uploads a file that is what it says, with these pages or this fault."""
         file = {"file_id": f"f{name}", "name": name, "size": size, "type": type}
-        return await self._take(person, file=file, message_id=next(self.ids))
+        return await self._take(person, file=file, paper=Paper(type, size, **paper), message_id=next(self.ids))
 
     async def sends(self, person: str, **incoming: Any) -> list[Seen]:
         """Any other update."""
