@@ -14,6 +14,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """This instant, aware, in UTC."""
 
+    def elapsed(self) -> float:
+        """Seconds since some moment, which go on evenly whatever the clock is set to."""
+
     async def sleep_until(self, instant: datetime) -> None:
         """Return when the clock shows the instant or a later one."""
 
@@ -33,6 +36,10 @@ class SystemClock:
         """This instant, aware, in UTC."""
         return datetime.now(UTC)
 
+    def elapsed(self) -> float:
+        """Seconds of the event loop's own time."""
+        return asyncio.get_running_loop().time()
+
     async def sleep_until(self, instant: datetime) -> None:
         """Return when the clock shows the instant, also when the machine's time was corrected meanwhile."""
         await _sleep(self, instant)
@@ -47,6 +54,10 @@ class MessengerClock:
     def now(self) -> datetime:
         """This instant, aware, in UTC."""
         return self._source.now().astimezone(UTC)
+
+    def elapsed(self) -> float:
+        """Seconds of the event loop's own time."""
+        return asyncio.get_running_loop().time()
 
     async def sleep_until(self, instant: datetime) -> None:
         """Return when the clock shows the instant, also when it was moved there."""

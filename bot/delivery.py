@@ -9,9 +9,10 @@ from functools import partial
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.health import Health
 from bot.lanes import Lanes
 from bot.logs import where
-from bot.outcome import Again, Hopeless, Outcome, Sent, Unreachable, pause
+from bot.outcome import Again, Hopeless, Outcome, Sent, Unreachable, name_of, pause
 from bot.pace import DeliverySettings, Pace
 from bot.parcel import Parcel, drop, postpone, prepare, settle
 from bot.sending import send
@@ -38,8 +39,17 @@ _LOG = logging.getLogger(__name__)
 class Delivery:
     """Sends what the outbox holds. `poke` it when something may be new."""
 
-    def __init__(self, settings: Settings, store: Store, bot: Bot, clock: Clock, limits: DeliverySettings) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        bot: Bot,
+        clock: Clock,
+        limits: DeliverySettings,
+        health: Health | None = None,
+    ) -> None:
         self._settings, self._store, self._bot, self._clock = settings, store, bot, clock
+        self.health = health or Health(clock)
         self._pace = Pace(limits)
         self._lanes: Lanes[tuple[str, str]] = Lanes(self._deliver)
         self._poked, self._idle = asyncio.Event(), asyncio.Event()
@@ -78,6 +88,7 @@ class Delivery:
                 self._idle.set()
             else:
                 await self._claim(group)
+            await self.health.beat("deliveries")
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(GLANCE):
                     await self._poked.wait()
@@ -116,12 +127,18 @@ class Delivery:
 
     async def _hand_over(self, lane: str, parcel: Parcel) -> None:
         outcome = await send(self._bot, parcel)
+        self._notice(outcome)
         now = self._clock.now()
         self._pace.sent(lane, now)
         self._resume = self._pause_after(outcome, now)
         if isinstance(outcome, Hopeless):
             _LOG.error("message %s was refused: %s", parcel.id, outcome.reason)
         await self._store.run(partial(self._note, id=parcel.id, outcome=outcome))
+
+    def _notice(self, outcome: Outcome) -> None:
+        self.health.handed_over(name_of(outcome))
+        if not (isinstance(outcome, Again) and outcome.unknown):
+            self.health.messenger("out", answers=not (isinstance(outcome, Again) and outcome.everywhere))
 
     def _pause_after(self, outcome: Outcome, now: datetime) -> datetime | None:
         if isinstance(outcome, Again) and outcome.everywhere:

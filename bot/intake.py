@@ -3,17 +3,18 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.applying import Applying, Receive
 from bot.clock import Clock
-from bot.lanes import Lanes
+from bot.health import Health
 from bot.logs import where
-from bot.updates import Mending, incoming
-from handlers.incoming import Incoming
+from bot.updates import Mending
 
 HOLD = timedelta(seconds=25)
 """How long the messenger may hold a getUpdates when there is nothing."""
@@ -24,11 +25,8 @@ LONGEST_PAUSE = 30.0
 GRACE = 3
 """Conflicts at the start that are waited out: a predecessor that was killed may still count as polling."""
 WANTED = (Update.MESSAGE, Update.CALLBACK_QUERY)
-ALERT_FROM = 40
-"""Characters from which an answer to a press is shown until it is closed."""
 
 _LOG = logging.getLogger(__name__)
-Receive = Callable[[Incoming], Awaitable[str | None]]
 
 
 class SecondPoller(Exception):
@@ -42,75 +40,64 @@ class TokenRefused(Exception):
 class Intake:
     """Fetches updates and has each applied: one chat in order, other chats side by side."""
 
-    def __init__(self, bot: Bot, receive: Receive, poke: Callable[[], None], clock: Clock, mending: Mending) -> None:
-        self._bot, self._receive, self._poke = bot, receive, poke
-        self._clock, self._mending = clock, mending
-        self._lanes: Lanes[Update] = Lanes(self._apply)
+    def __init__(
+        self,
+        bot: Bot,
+        receive: Receive,
+        poke: Callable[[], None],
+        clock: Clock,
+        mending: Mending,
+        health: Health | None = None,
+    ) -> None:
+        self._bot, self._clock, self._mending = bot, clock, mending
+        self._health = health or Health(clock)
+        self._applying = Applying(bot, receive, poke)
         self._open: set[int] = set()
         self._done: set[int] = set()
         self._next = 0
-        self._answering = 0
         self._failures = 0
         self._started = False
-        self._settled = asyncio.Event()
-        self._settled.set()
 
     @property
     def busy(self) -> bool:
         """Whether an update is being applied, or a press is being answered."""
-        return bool(self._open) or self._answering > 0
+        return self._applying.busy
+
+    async def announce(self) -> None:
+        """Tell the messenger that updates will be fetched; one that knows no webhooks need not be told."""
+        with contextlib.suppress(BadRequest, InvalidToken):
+            await self._bot.delete_webhook(drop_pending_updates=False)
 
     async def run(self, group: asyncio.TaskGroup) -> None:
         """Fetch updates until cancelled. Raises SecondPoller, TokenRefused."""
-        self._group = group
         while True:
             for update in await self._fetch():
-                self._admit(update)
+                self._admit(update, group)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(GLANCE):
-                    await self._settled.wait()
+                    await self._applying.settled()
 
     async def drained(self) -> None:
         """Wait until everything that was fetched is applied."""
-        await self._settled.wait()
+        await self._applying.settled()
 
     @property
     def offset(self) -> int:
         """Everything below is durable, and so may be forgotten by the messenger."""
         return min(self._open, default=self._next)
 
-    def _admit(self, update: Update) -> None:
+    def _admit(self, update: Update, group: asyncio.TaskGroup) -> None:
         id = update.update_id
         if id in self._open or id in self._done or id < self.offset:
             return
         self._next = max(self._next, id + 1)
         self._open.add(id)
-        self._settled.clear()
-        chat = update.effective_chat
-        self._lanes.put(chat.id if chat else 0, update, self._group)
+        self._applying.put(update, partial(self._applied, id), group)
 
-    async def _apply(self, update: Update) -> None:
-        said = incoming(update)
-        popup = await self._receive(said) if said is not None else None
-        self._open.discard(update.update_id)
-        self._done.add(update.update_id)
+    def _applied(self, id: int) -> None:
+        self._open.discard(id)
+        self._done.add(id)
         self._done = {id for id in self._done if id >= self.offset}
-        if update.callback_query is not None:
-            self._answering += 1
-            self._group.create_task(self._answer(update.callback_query.id, popup))
-        self._poke()
-        if not self._open:
-            self._settled.set()
-
-    async def _answer(self, query: str, popup: str | None) -> None:
-        """Best effort: the press is applied, whether or not its little window appears."""
-        shown = popup[:200] if popup else None
-        try:
-            await self._bot.answer_callback_query(query, shown, show_alert=len(shown or "") > ALERT_FROM)
-        except TelegramError as error:
-            _LOG.debug("a press was not answered: %s", where(error))
-        finally:
-            self._answering -= 1
 
     async def _fetch(self) -> tuple[Update, ...]:
         try:
@@ -129,6 +116,7 @@ class Intake:
         else:
             self._failures = 0
             self._started = True
+            self._health.messenger("in", answers=True)
             return updates
         return ()
 
@@ -140,6 +128,7 @@ class Intake:
 
     async def _pause(self, error: Exception) -> None:
         """After a fault of the network, a little longer each time; a held call that ran out is none."""
+        self._health.messenger("in", answers=not isinstance(error, NetworkError) or isinstance(error, BadRequest))
         if isinstance(error, TimedOut):
             return
         self._failures += 1

@@ -10,6 +10,7 @@ from pydantic import Field as ModelField
 from bot.invitation import InviteSettings
 from bot.pace import DeliverySettings
 from bot.problems import Problem, problem_of
+from bot.stalls import WatchSettings
 from handlers.dates import Conventions
 from regulations import matters
 from workflow.pending import PendingSettings
@@ -19,7 +20,13 @@ EXACT = (bool, int, float, str)
 
 def sections() -> dict[str, type[Any]]:
     """The settings that exist, by the name of their section."""
-    own = {"pending": PendingSettings, "delivery": DeliverySettings, "invite": InviteSettings, "dates": Conventions}
+    own = {
+        "pending": PendingSettings,
+        "delivery": DeliverySettings,
+        "invite": InviteSettings,
+        "dates": Conventions,
+        "watch": WatchSettings,
+    }
     return own | {name: matter.settings for name, matter in matters().items() if matter.settings}
 
 

@@ -42,6 +42,19 @@ class Hopeless:
 Outcome = Sent | Again | Unreachable | Hopeless
 
 
+def name_of(outcome: Outcome) -> str:
+    """The outcome's name among the figures."""
+    match outcome:
+        case Sent():
+            return "sent"
+        case Again(unknown=unknown):
+            return "unknown" if unknown else "again"
+        case Unreachable():
+            return "unreachable"
+        case Hopeless():
+            return "refused"
+
+
 def outcome_of(error: TelegramError, tries: int) -> Outcome:
     """What an error means for the message."""
     match error:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from bot.clock import Clock
+from bot.health import Health
 from bot.logs import where
 from bot.papers.faults import UNREACHABLE
 from bot.settings import Settings
@@ -19,6 +20,7 @@ from workflow.message import says
 from workflow.office import Office
 from workflow.post import post
 from workflow.store import Store, Tx
+from workflow.vitals import Vitals
 
 TRIES = 3
 
@@ -34,8 +36,17 @@ async def unread(_file: Mapping[str, Any]) -> Paper:
 class Reception:
     """Applies updates to the store. `examine` says what an uploaded file really is."""
 
-    def __init__(self, settings: Settings, store: Store, clock: Clock, examine: Examine = unread) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        clock: Clock,
+        examine: Examine = unread,
+        health: Health | None = None,
+        vitals: Callable[[], Vitals] = Vitals,
+    ) -> None:
         self._settings, self._store, self._clock, self._examine = settings, store, clock, examine
+        self._health, self._vitals = health or Health(clock), vitals
 
     async def receive(self, incoming: Incoming) -> str | None:
         """Apply an update; when this returns, it is durable. The popup of a pressed button, or None.
@@ -43,6 +54,12 @@ class Reception:
         An update that fails again and again is passed over, and its sender is told. Raises StorageFailed.
         """
         incoming = await self._with_paper(incoming)
+        began = self._clock.elapsed()
+        popup = await self._receive(incoming)
+        self._health.took_update(began)
+        return popup
+
+    async def _receive(self, incoming: Incoming) -> str | None:
         for _ in range(TRIES):
             try:
                 return await self._store.run(partial(self._take, incoming=incoming))
@@ -67,7 +84,7 @@ class Reception:
         return self._settings.office(self._clock.now())
 
     def _take(self, tx: Tx, incoming: Incoming) -> str | None:
-        return take(tx, self._office(), matters(), incoming)
+        return take(tx, self._office(), matters(), incoming, self._vitals())
 
     async def _pass_over(self, incoming: Incoming) -> None:
         try:

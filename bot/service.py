@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.client import Client
 from bot.clock import Clock, MessengerClock
 from bot.delivery import Delivery
+from bot.health import Health, counting_errors
 from bot.intake import Intake, TokenRefused
 from bot.invitation import take_up
 from bot.logs import where
@@ -21,6 +22,7 @@ from bot.pace import DeliverySettings
 from bot.papers.desk import PaperDesk
 from bot.reception import Reception
 from bot.settings import Settings
+from bot.watch import EVERY, Watch
 from regulations import matters
 from scheduler import INTERVAL, Ticker, start_ticks
 from workflow.attendance import open_desk
@@ -55,10 +57,13 @@ class Service:
     ) -> None:
         self._settings, self._store, self._clock = settings, store, clock
         self._bot, self._data, self._interval = client.bot, data, pacing.tick
-        self._delivery = Delivery(settings, store, client.bot, clock, pacing.limits)
+        self.health = Health(clock)
+        self._watch = Watch(settings, store, clock, data, self.health)
+        self._delivery = Delivery(settings, store, client.bot, clock, pacing.limits, self.health)
         self._ticker = Ticker(store, self._office, matters())
-        receive = Reception(settings, store, clock, PaperDesk(client.bot, clock).examine).receive
-        self._intake = Intake(client.bot, receive, self._delivery.poke, clock, client.mending)
+        examine = PaperDesk(client.bot, clock).examine
+        receive = Reception(settings, store, clock, examine, self.health, self._watch.vitals).receive
+        self._intake = Intake(client.bot, receive, self._delivery.poke, clock, client.mending, self.health)
         self._connected, self._stopping, self._tick = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -100,6 +105,7 @@ class Service:
         await self._ticker.advance(to, clock.set, self._settle)
 
     async def _settle(self) -> None:
+        await self.health.beat("ticks")
         self._delivery.poke()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(DRAIN):
@@ -110,9 +116,10 @@ class Service:
 
     async def _run(self) -> None:
         try:
-            await self._connect()
-            await self._store.run(self._refresh)
-            await self._work()
+            with self._watch.watching(), counting_errors(self.health):
+                await self._connect()
+                await self._store.run(self._refresh)
+                await self._work()
         finally:
             with contextlib.suppress(TelegramError):
                 await self._bot.shutdown()
@@ -123,13 +130,23 @@ class Service:
         while not self._connected.is_set():
             try:
                 await self._bot.initialize()
+                await self._intake.announce()
                 self._connected.set()
             except InvalidToken:
                 raise TokenRefused from None
             except TelegramError as error:
                 tries += 1
                 _LOG.warning("the messenger does not answer: %s", where(error))
-                await self._clock.sleep_until(self._clock.now() + timedelta(seconds=pause(tries)))
+                self.health.messenger("in", answers=False)
+                await self._pause(pause(tries))
+        self.health.messenger("in", answers=True)
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, and keep the heartbeat going meanwhile."""
+        until = self._clock.now() + timedelta(seconds=seconds)
+        while (now := self._clock.now()) < until:
+            await self._watch.look()
+            await self._clock.sleep_until(min(until, now + timedelta(seconds=EVERY)))
 
     def _refresh(self, tx: Tx) -> None:
         office = self._office()
@@ -147,6 +164,7 @@ class Service:
             raise _cause(failures) from None
 
     async def _until_stopped(self, group: asyncio.TaskGroup) -> None:
+        self.health.begin()
         parts = (self._intake.run(group), self._delivery.run(group), self._ticks())
         loops = [group.create_task(part) for part in parts]
         ticks = start_ticks(self._pulse, self._interval)
@@ -167,12 +185,17 @@ class Service:
         self._tick.set()
 
     async def _ticks(self) -> None:
+        planned = self._clock.elapsed()
         while True:
             await self._tick.wait()
             self._tick.clear()
+            began = self._clock.elapsed()
             await take_up(self._store, self._data, self._settings.roster)
-            if await self._ticker.run_due():
+            duties = await self._ticker.run_due()
+            if duties:
                 self._delivery.poke()
+            await self.health.ticked(duties, self._clock.elapsed() - began, began - planned)
+            planned = began + self._interval
 
 
 def _cause(failures: BaseExceptionGroup[Exception]) -> Exception:

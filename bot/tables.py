@@ -1,5 +1,6 @@
 """Every table of the store, with the keys by which it is searched."""
 
+from bot import alarm
 from handlers import binding, drafts
 from workflow import desk, post, recount, reminders
 from workflow.store import Table
@@ -11,4 +12,5 @@ TABLES: tuple[Table, ...] = (
     *recount.TABLES,
     *binding.TABLES,
     *drafts.TABLES,
+    *alarm.TABLES,
 )

@@ -15,13 +15,17 @@ from workflow.office import Office
 from workflow.post import post
 from workflow.reach import replay
 from workflow.store import Tx
+from workflow.vitals import Vitals
 
 LONGEST = 4096
 """Characters of a message that are read; a longer one is refused as a whole."""
 
 
-def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming) -> str | None:
-    """Apply one update, once. Returns the popup for a pressed button; everything else goes into the outbox."""
+def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming, vitals: Vitals | None = None) -> str | None:
+    """Apply one update, once. Returns the popup for a pressed button; everything else goes into the outbox.
+
+    vitals: what the process knows of itself at this moment.
+    """
     if not binding.first_time(tx, incoming.update, office) or not incoming.private:
         return None
     person = binding.bound(tx, incoming.chat, office.roster, office)
@@ -32,7 +36,8 @@ def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming) -> str | 
     if hit is not None:
         secrecy.refuse(tx, office, person, incoming, hit)
         return None
-    talk = Talk(open_desk(tx, office, matters), person, binding.language(tx, person, office), incoming)
+    desk, language = open_desk(tx, office, matters), binding.language(tx, person, office)
+    talk = Talk(desk, person, language, incoming, vitals=vitals or Vitals())
     _hear(talk)
     return talk.words(talk.popup) if talk.popup else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import asking, day, find, forms, lists, overview, statistics
+from handlers import asking, day, find, forms, lists, overview, statistics, status
 from handlers.talk import Talk, rows
 from workflow.desk import Matters
 from workflow.field import Request
@@ -83,6 +83,7 @@ COMMON: dict[str, Callable[[Talk], None]] = {
 RESERVED: dict[str, tuple[Callable[[Office, str], bool], Callable[[Talk], None]]] = {
     "office": (overview.opens, overview.office),
     "statistics": (statistics.opens, statistics.statistics),
+    "status": (status.opens, status.status),
 }
 """The commands of some, and who has them."""
 SWITCHES: dict[str, Callable[[Talk], None]] = {"digest_on": day.digest_on, "digest_off": day.digest_off}

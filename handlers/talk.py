@@ -1,7 +1,7 @@
 """One person's turn: who speaks, over which desk, and what is answered, all in one transaction."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.incoming import Incoming
@@ -11,6 +11,7 @@ from workflow.field import Request
 from workflow.matter import Matter
 from workflow.message import Button, Buttons, Line, Message, says
 from workflow.post import CARD, post
+from workflow.vitals import Vitals
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Talk:
     """The turn of one person of the roster. What is said goes through the outbox.
 
     in_place: the button that was pressed stands on the form's own message, which therefore may change in place.
+    vitals: what the process knows of itself, for its administrators.
     """
 
     desk: Desk
@@ -27,6 +29,7 @@ class Talk:
     said: int = 0
     popup: Line | None = None
     in_place: bool = False
+    vitals: Vitals = field(default_factory=Vitals)
 
     def say(self, message: Message | str, **args: Any) -> None:
         """Answer with a message, or with one line by its key."""

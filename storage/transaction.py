@@ -60,6 +60,10 @@ class Transaction:
         """Rows by declared indexes (ValueError otherwise), by the `le` key, then in order of insertion."""
         return [row_of(stored) for stored in self.table(table).select(eq or {}, le or {}, limit)]
 
+    def count(self, table: str, eq: Mapping[str, Scalar]) -> int:
+        """How many rows match, by declared indexes (ValueError otherwise)."""
+        return len(self.table(table).select(eq, {}))
+
     def versions(self, table: str, ids: Sequence[str]) -> list[Write]:
         """The rows with these ids as they are stored now; absent ones are left out."""
         rows = filter(None, map(self.table(table).stored, ids))

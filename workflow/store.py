@@ -64,6 +64,9 @@ class Tx(Protocol):
         Declared indexes only (ValueError otherwise). Ordered by the `le` key, then in order of insertion.
         """
 
+    def count(self, table: str, eq: Mapping[str, Scalar]) -> int:
+        """How many rows match all of `eq`, without reading them. Declared indexes only."""
+
 
 class Store(Protocol):
     """Durable tables. `run` returns only after what the function wrote, and what it read, is on disk."""

@@ -36,6 +36,9 @@ class HandClock:
     def now(self) -> datetime:
         return self.instant
 
+    def elapsed(self) -> float:
+        return (self.instant - MONDAY).total_seconds()
+
     def set(self, instant: datetime) -> None:
         self.instant = max(self.instant, instant)
         moved, self._moved = self._moved, asyncio.Event()

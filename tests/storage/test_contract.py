@@ -233,6 +233,20 @@ async def test_find_combines_equality_limit_and_order(store: Store) -> None:
     assert await ids(store, "case", eq={"state": "open", "kind": "vehicle"}) == []
 
 
+async def test_what_matches_can_be_counted_within_a_step(store: Store) -> None:
+    for number, state in enumerate(("open", "done", "open")):
+        await put(store, "case", f"c{number}", {"state": state, "kind": "leave", "number": number})
+
+    def step(tx: Tx) -> tuple[int, int, int]:
+        before = tx.count("case", {"state": "open"})
+        tx.delete("case", "c0")
+        return before, tx.count("case", {"state": "open"}), tx.count("case", {"state": "done", "kind": "vehicle"})
+
+    assert await store.run(step) == (2, 1, 0)
+    with pytest.raises(ValueError, match="applicant"):
+        await store.run(lambda tx: tx.count("case", {"applicant": "x"}))
+
+
 async def test_true_is_not_one_and_text_is_not_a_number(store: Store) -> None:
     for id, value in [("bool", True), ("int", 1), ("text", "1"), ("day", date(2026, 1, 1))]:
         await put(store, "case", id, {"kind": value})
