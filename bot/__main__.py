@@ -1,4 +1,4 @@
-"""The command line: `banshi init`, `demo`, `run`, `check`, `invite`, `rules`, and those of `keeping_commands`."""
+"""The command line: `banshi init`, `demo`, `run`, `check`, `invite`, `rules`, and those of the two `..._commands`."""
 
 import asyncio
 import os
@@ -6,19 +6,20 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from bot import check as checking
-from bot import keeping_commands
+from bot import keeping_commands, watching_commands
 from bot import rules as ruling
 from bot.access import Access, access
 from bot.client import make_client
 from bot.clock import MessengerClock, SystemClock
-from bot.command_line import DATA, FILE, FOLDER, OFFICE, cli, command, complain, explained
+from bot.command_line import DATA, FILE, FOLDER, MEND_FIRST, OFFICE, cli, command, complain, explained
 from bot.composition import STORE, bind_everybody, end_signal, opened, run, until_told
 from bot.invitation import InviteSettings, NotOnePerson, find_person, issue
-from bot.logs import configure_logs
+from bot.logs import Lines, configure_logs
 from bot.office_template import NAME, template
 from bot.pace import UNPACED
 from bot.service import Pacing, Service
@@ -29,7 +30,7 @@ from messenger.config import Config, Person
 from messenger.serve import running
 from messenger.server import Messenger
 
-__all__ = ["cli", "keeping_commands", "main"]
+__all__ = ["cli", "keeping_commands", "main", "watching_commands"]
 
 DEMO_BOT = "424242"
 """The number of the demo's bot; its token is a new one at every start."""
@@ -101,13 +102,14 @@ def invite(language: str, person: str, office: Path, data: Path) -> None:
 @command("run")
 @OFFICE
 @DATA
+@click.option("--log", "lines", type=click.Choice(get_args(Lines)), default="text", help=both("help-log"))
 @click.pass_obj
-def run_command(language: str, office: Path, data: Path) -> None:
+def run_command(language: str, office: Path, data: Path, lines: Lines) -> None:
     """Work for the office, at its own messenger."""
-    with explained(language):
+    with explained(language, MEND_FIRST):
         settings = load(office)
         way = access(settings, os.environ)
-        configure_logs()
+        configure_logs(lines=lines)
         if not way.encrypted:
             click.echo(say(language, "run-plain"), err=True)
         click.echo(say(language, "run-started", name=settings.name))

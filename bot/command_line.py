@@ -33,20 +33,28 @@ CAUSES = {
 """What the administrator is told of a disk that fails, by the system's error number."""
 
 
-def complain(*lines: str) -> NoReturn:
-    """Say on the standard error stream what is wrong, and end with 1."""
+LASTING = (ConfigurationError, SecondPoller, TokenRefused, CorruptStore)
+FAILED, MEND_FIRST = 1, 78
+"""Exit codes. After the second (EX_CONFIG of sysexits.h) a new start is pointless until somebody has mended it."""
+
+
+def complain(*lines: str, code: int = FAILED) -> NoReturn:
+    """Say on the standard error stream what is wrong, and end."""
     for line in lines:
         click.echo(line, err=True)
-    sys.exit(1)
+    sys.exit(code)
 
 
 @contextmanager
-def explained(language: str) -> Iterator[None]:
-    """Say in words what the administrator can mend; a traceback is for faults of ours."""
+def explained(language: str, lasting: int = FAILED) -> Iterator[None]:
+    """Say in words what the administrator can mend, and end; a traceback is for faults of ours.
+
+    `lasting`: the exit code for what another start would meet again.
+    """
     try:
         yield
     except MENDABLE as error:
-        complain(*_said(language, error))
+        complain(*_said(language, error), code=lasting if isinstance(error, LASTING) else FAILED)
 
 
 def _said(language: str, error: Exception) -> list[str]:

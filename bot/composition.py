@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.access import Access
 from bot.client import make_client
 from bot.clock import Clock, SystemClock
+from bot.meters import served
 from bot.pace import DeliverySettings
 from bot.service import Pacing, Service
 from bot.settings import Settings
@@ -39,7 +40,8 @@ async def run(settings: Settings, access: Access, data: Path) -> None:
     async with opened(data) as store:
         pacing = Pacing(settings.number(DeliverySettings))
         service = Service(settings, store, make_client(access), SystemClock(), pacing, data)
-        await until_told(service, told)
+        with served(service.health.meters, settings.metrics.port):
+            await until_told(service, told)
 
 
 def end_signal() -> asyncio.Event:

@@ -11,6 +11,7 @@ from bot.command_line import DATA, FILE, command, complain, explained
 from bot.composition import STORE
 from bot.words import both, known, say
 from storage import Report, backup, restore, verify
+from storage.heartbeat import note_backup
 
 SHORTEST = 12
 """Characters of a passphrase: fewer could be found by trying."""
@@ -55,6 +56,7 @@ def backup_command(language: str, file: Path, data: Path, passphrase_file: Path 
     """An encrypted copy of the data, also while the bot is at work."""
     with explained(language):
         report = backup(data / STORE, file, _passphrase(language, passphrase_file, passphrase_env))
+        note_backup(data)
     click.echo("\n".join(_counts(language, report)))
     click.echo(say(language, "backup-made", file=str(file)))
 

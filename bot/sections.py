@@ -78,6 +78,12 @@ class MessengerSection(Section):
     allowed_hosts: list[str] = []
 
 
+class MetricsSection(Section):
+    """[metrics]: the port at which this machine, and no other, can read figures (Prometheus). 0: none."""
+
+    port: int = Field(default=0, ge=0, le=65535)
+
+
 class HoursSection(Section):
     """[working_hours]"""
 
@@ -131,6 +137,7 @@ class Document(BaseModel):
 
     office: OfficeSection
     messenger: MessengerSection = MessengerSection()
+    metrics: MetricsSection = MetricsSection()
     working_hours: HoursSection = HoursSection()
     calendar: CalendarSection = CalendarSection()
     roles: dict[Id, list[str]] = {}

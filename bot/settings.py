@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bot.cross_checks import cross_checks
 from bot.numbers import read_numbers
 from bot.problems import ConfigurationError, Problem, problem_of
-from bot.sections import Document, HoursSection, MessengerSection, PersonSection, SubstituteSection
+from bot.sections import Document, HoursSection, MessengerSection, MetricsSection, PersonSection, SubstituteSection
 from workflow.authority import Attendance, Person, Rank, Roster, Substitute, Unit
 from workflow.office import Office
 from workflow.period import HalfDay, Period
@@ -35,6 +35,7 @@ class Settings:
     attendance: Attendance
     numbers: Mapping[type[Any], Any]
     messenger: MessengerSection
+    metrics: MetricsSection
 
     def office(self, now: datetime) -> Office:
         """The office at one moment, for one transaction."""
@@ -92,6 +93,7 @@ def _settings(document: Document, numbers: Mapping[type[Any], Any], file: Path) 
         attendance=Attendance(substitutes=tuple(map(_substitute, document.substitutes))),
         numbers=numbers,
         messenger=document.messenger,
+        metrics=document.metrics,
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import cli
+from bot.command_line import MEND_FIRST
 from bot.office_template import template
 from bot.rules import lines, parts
 from locales import LANGUAGES
@@ -85,9 +86,10 @@ def test_check_finds_a_circle(office: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fault_in_the_file_is_no_traceback(office: Path, language: str) -> None:
     changed(office, 'unit = "finance"', 'unit = "money"')
-    for words in (["check", str(office)], ["run", "--office", str(office)], ["invite", "x", "--office", str(office)]):
+    run = ["run", "--office", str(office)]
+    for words in (["check", str(office)], run, ["invite", "x", "--office", str(office)]):
         result = banshi(*words, language=language)
-        assert result.exit_code == 1
+        assert result.exit_code == (MEND_FIRST if words is run else 1)
         assert "people[13].unit" in result.output
         assert isinstance(result.exception, SystemExit)
 
@@ -99,7 +101,7 @@ def test_run_refuses_a_messenger_on_the_internet(office: Path, url: str, monkeyp
     monkeypatch.setenv("BANSHI_TOKEN", "1:x")
     changed(office, 'base_url = ""', f'base_url = "{url}"')
     result = banshi("run", "--office", str(office), "--data", str(office.parent / "data"))
-    assert result.exit_code == 1
+    assert result.exit_code == MEND_FIRST
     assert "21.1-7" in result.output
     assert not (office.parent / "data").exists()
 

@@ -1,9 +1,11 @@
 """Calls over aiohttp: what each fault of the network means, and that nothing leads out of the house."""
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import get_args
 
 import pytest
 from aiohttp import web
@@ -15,7 +17,7 @@ from bot import request
 from bot.access import Access
 from bot.client import make_client
 from bot.intake import seconds_of
-from bot.logs import RedactingFormatter, redacted, where
+from bot.logs import Lines, formatter, redacted, where
 from bot.request import AiohttpRequest, NotSent
 
 TOKEN = "424242:abcdefghijklmnop"
@@ -141,13 +143,26 @@ def test_no_token_is_shown() -> None:
     assert TOKEN not in redacted(f"https://im.lan/bot{TOKEN}/getMe failed")
 
 
-def test_a_traceback_in_the_log_shows_no_token() -> None:
+@pytest.mark.parametrize("lines", get_args(Lines))
+def test_a_traceback_in_the_log_shows_no_token(lines: Lines) -> None:
     with pytest.raises(ValueError, match="cannot reach") as caught:
         raise ValueError(f"cannot reach https://im.lan/bot{TOKEN}/getMe")
     info = (caught.type, caught.value, caught.tb)
-    text = RedactingFormatter().format(logging.LogRecord("x", logging.ERROR, "f", 1, "%s", (TOKEN,), info))
+    text = formatter(lines).format(logging.LogRecord("x", logging.ERROR, "f", 1, "%s", (TOKEN,), info))
     assert "cannot reach https://im.lan/bot***/getMe" in text
     assert TOKEN not in text
+
+
+def test_a_line_for_programs_is_json_with_its_time_level_and_place() -> None:
+    record = logging.LogRecord("bot.watch", logging.WARNING, "f", 1, "%s is late", ("a tick",), None)
+    record.created = 1_790_000_000.25
+    said = json.loads(formatter("json").format(record))
+    assert said == {
+        "at": "2026-09-21T14:13:20.250+00:00",
+        "event": "a tick is late",
+        "level": "warning",
+        "logger": "bot.watch",
+    }
 
 
 def test_where_an_error_happened_is_told_without_its_words() -> None:
