@@ -4,18 +4,25 @@ Agenda, quorum and votes are matters of their own about a meeting's case; here i
 """
 
 from regulations.meeting_answers import ANSWER_ACTS
-from regulations.meeting_card import LISTS, agenda, also, sheet, standing
+from regulations.meeting_card import LISTS, agenda, also, sheet, standing, stands
 from regulations.meeting_changes import CHANGE_ACTS
 from regulations.meeting_classified import CLASSIFIED_ACTS, silent
 from regulations.meeting_clock import CLOCK_ACTS, DUTIES
 from regulations.meeting_form import FIELDS, MeetingSettings, read
 from regulations.meeting_leave import HEARS, LEAVE_ACTS, NEEDS
 from regulations.meeting_notice import NOTICE_ACTS, filed, opened
+from regulations.meeting_phone import PHONE_ACTS
+from regulations.meeting_posts import ARCHIVE, POST_ACTS
 from regulations.meeting_rules import CHECKS, ROUTE, at_once, opens, remarks
+from regulations.meeting_topics import OPINION_DUTY, TOPIC_ACTS
 from workflow.matter import Matter
 from workflow.pending import pending
 
 RULE = "2026-11"
+ACTS = (
+    *(*ANSWER_ACTS, *TOPIC_ACTS, *PHONE_ACTS, *NOTICE_ACTS, *CHANGE_ACTS),
+    *(*CLASSIFIED_ACTS, *POST_ACTS, *LEAVE_ACTS, *CLOCK_ACTS),
+)
 
 MATTERS = (
     Matter(
@@ -27,14 +34,15 @@ MATTERS = (
         checks=CHECKS,
         route=ROUTE,
         at_once=at_once,
-        acts=(*ANSWER_ACTS, *NOTICE_ACTS, *CHANGE_ACTS, *CLASSIFIED_ACTS, *LEAVE_ACTS, *CLOCK_ACTS),
-        duties=(pending("meetings"), *DUTIES),
+        acts=ACTS,
+        duties=(pending("meetings"), *DUTIES, OPINION_DUTY, ARCHIVE),
         opens=opens,
         needs={**NEEDS, "months": lambda _: {"matter": "meeting_month", "state": "approved"}},
         hears=HEARS,
         remarks=remarks,
         glance=tuple(field.name for field in FIELDS),
         standing=standing,
+        stands=stands,
         also=also,
         sheet=sheet,
         silent=silent,

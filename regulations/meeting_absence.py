@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from regulations.meeting_form import DIRECTOR, OFFICE
-from regulations.meeting_people import begun
+from regulations.meeting_people import begun, classified
 from workflow.act import Act, Deed, Done, Follow, never
 from workflow.acts import common
 from workflow.article import articles
 from workflow.authority import director
-from workflow.case import Case, State
+from workflow.case import State
 from workflow.field import Request, Values, text
 from workflow.matter import Finding, Matter, refuse
 from workflow.message import Args, Line
-from workflow.office import Office
+from workflow.message import text as text_of
 from workflow.pending import pending
 from workflow.route import Tier
 
@@ -99,9 +99,15 @@ def lapse(deed: Deed) -> Done:
     )
 
 
-def standing(case: Case, office: Office) -> list[Line]:
-    """That leave and this are two things."""
-    return [Line("meeting-absence-besides-leave")] if case.state is State.PENDING else []
+def remarks(request: Request) -> list[Line]:
+    """Which meeting it is, by its neutral name when it is classified; that leave and this are two things."""
+    meeting = request.about
+    if meeting is None:
+        return []
+    kind = Line("meeting-neutral") if classified(meeting) else Line(f"meeting-kind-{meeting.values['kind']}")
+    start = request.office.moment(meeting.values["start"])
+    args = {"kind": text_of(kind), "number": {"number": list(meeting.number)}, "start": start}
+    return [Line("meeting-absence-from", args), Line("meeting-absence-besides-leave")]
 
 
 MATTERS = (
@@ -133,7 +139,7 @@ MATTERS = (
         begin=begin,
         opened=opened,
         filed=filed,
-        standing=standing,
+        remarks=remarks,
         on_refusal=on_refusal,
     ),
 )

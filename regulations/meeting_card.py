@@ -4,7 +4,9 @@ from regulations.meeting_answers import untold
 from regulations.meeting_classified import checked
 from regulations.meeting_form import organisers
 from regulations.meeting_people import ABSENT, answer_of, attendance, cancelled, classified, invited, not_read
+from regulations.meeting_phone import phones
 from regulations.meeting_rules import phone_clause
+from regulations.meeting_topics import concerned, opinions, unheard
 from workflow.agenda import DayEntry
 from workflow.authority import distinct
 from workflow.card import insider
@@ -17,8 +19,8 @@ from workflow.office import Office
 
 
 def also(case: Case, office: Office) -> tuple[str, ...]:
-    """Who runs it; once the notice is out everybody invited, and nobody else."""
-    return distinct([*organisers(case, office), *invited(case)])
+    """Who runs it; once the notice is out everybody invited, who has a topic to answer to, and nobody else."""
+    return distinct([*organisers(case, office), *invited(case), *concerned(case, office)])
 
 
 def sheet(case: Case, who: str, office: Office) -> list[Line] | None:
@@ -29,10 +31,12 @@ def sheet(case: Case, who: str, office: Office) -> list[Line] | None:
     if who in case.facts.get("observers", ()):
         lines.append(Line("meeting-sheet-observer"))
     if classified(case):
-        lines += [phone_clause(), Line("meeting-sheet-scope")]
+        lines += [phone_clause(), Line("meeting-sheet-scope"), *phones(case, who)]
+    if "topics" in case.values:
+        lines.append(Line("meeting-sheet-topics", {"topics": case.values["topics"]}))
     if who == case.values.get("chair") and not cancelled(case):
-        lines += [attendance(case), *not_read(case)]
-    return [*lines, *_mine(case, who), *_off(case)]
+        lines += [*_list(case), *opinions(case), *unheard(case)]
+    return [*lines, *_mine(case, who), *([Line("meeting-is-cancelled")] if cancelled(case) else [])]
 
 
 def _what(case: Case) -> list[Line]:
@@ -44,9 +48,7 @@ def _what(case: Case) -> list[Line]:
 
 
 def _when(case: Case, office: Office) -> list[Line]:
-    start, until = office.moment(case.values["start"]), office.moment(case.values["until"])
-    lines = [Line("meeting-sheet-time", {"start": start, "until": until})]
-    lines.append(Line("meeting-sheet-place", {"place": case.values["place"]}))
+    lines = [_time(case, office), Line("meeting-sheet-place", {"place": case.values["place"]})]
     chair = case.values.get("chair")
     return [*lines, Line("meeting-sheet-chair", {"who": name(chair)})] if chair else lines
 
@@ -58,8 +60,34 @@ def _mine(case: Case, who: str) -> list[Line]:
     return [Line("meeting-mine-read")] if who in case.facts.get("read", {}) else []
 
 
-def _off(case: Case) -> list[Line]:
-    return [Line("meeting-is-cancelled")] if cancelled(case) else []
+def _time(case: Case, office: Office) -> Line:
+    """From when to when; within one day the end is only its hour."""
+    first, last = case.values["start"], case.values["until"]
+    start, until = office.moment(first), office.moment(last)
+    if first[:10] == last[:10]:
+        return Line("meeting-sheet-hours", {"start": start, "clock": last[11:]})
+    return Line("meeting-sheet-time", {"start": start, "until": until})
+
+
+def _list(case: Case) -> list[Line]:
+    """The list of attendance with its head, and who has not read."""
+    head = Line("meeting-attendance", {"count": len(invited(case))})
+    return [head, *attendance(case), *(not_read(case) if case.state is State.APPROVED else [])]
+
+
+def stands(case: Case, office: Office) -> Line | None:
+    """Sent, called off or over, in an office's words."""
+    if cancelled(case):
+        return Line("meeting-stands-cancelled")
+    return {State.APPROVED: Line("meeting-stands-sent"), State.CLOSED: Line("meeting-stands-over")}.get(case.state)
+
+
+def _called_off(case: Case) -> list[Line]:
+    """Who called it off and why; the reason stays with who runs it."""
+    if not cancelled(case):
+        return []
+    entry = case.facts["cancelled"]
+    return [Line("meeting-cancelled-because", {"by": name(entry["by"]), "at": entry["at"], "reason": entry["reason"]})]
 
 
 def standing(case: Case, office: Office) -> list[Line]:
@@ -70,10 +98,10 @@ def standing(case: Case, office: Office) -> list[Line]:
         told = {"by": name(facts["special"]["by"]), "reason": facts["special"]["reason"]}
         lines.append(Line("meeting-short-because", told))
     if "invited" in facts:
-        lines += [attendance(case), *(not_read(case) if case.state is State.APPROVED else [])]
+        lines += [*_list(case), *opinions(case), *unheard(case), *phones(case)]
     if case.state is State.CLOSED and not cancelled(case) and untold(case):
         lines.append(Line("meeting-to-be-told", {"who": listed(name(one) for one in untold(case))}))
-    return [*lines, *checked(case), *_off(case)]
+    return [*lines, *checked(case), *_called_off(case)]
 
 
 def _mine_to_come(request: Request) -> list[Item]:

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from regulations.meeting_form import FIELDS, OFFICE, too_short
 from regulations.meeting_leave import leave_notices
 from regulations.meeting_notice import SPECIAL, everybody, month_follows
 from regulations.meeting_people import begun, classified, invited, published, reported_to
+from regulations.meeting_posts import post_notices, serving
 from regulations.meeting_rules import NOTICE, OUTSIDE, SERVICE
+from regulations.meeting_topics import concerned, opinion_notices
 from workflow.act import Act, Deed, Done, Follow, Notice, told
 from workflow.acts import REASON
+from workflow.authority import distinct
 from workflow.case import Case, State
 from workflow.field import Field
 from workflow.message import Line, cite
@@ -35,26 +39,37 @@ def _may_move(case: Case, who: str, office: Office) -> bool:
 
 def change(deed: Deed) -> Done:
     """Another time or place. A 室务会 at short notice waits for the director's reason."""
-    wanted = {key: value for key, value in deed.values.items() if deed.case.values.get(key) != value}
-    against = _against(deed.case, wanted, deed.office)
+    wanted = {key: value for key, value in _as_long(deed).items() if deed.case.values.get(key) != value}
+    against, anew = _against(deed.case, wanted, deed.office)
     if against is not None:
-        return Done(deed.case, refused=against)
+        return Done(deed.case, refused=against, anew=anew)
     moved = {**deed.case.values, **wanted}
     late = too_short(deed.office.moment(moved["start"]), deed.office)
     return _propose(deed, wanted) if moved["kind"] == OFFICE and "start" in wanted and late else _changed(deed, wanted)
 
 
-def _against(case: Case, wanted: Wanted, office: Office) -> Line | None:
+def _as_long(deed: Deed) -> Wanted:
+    """What was answered; a meeting of which only the beginning moves stays as long as it was."""
+    office, before = deed.office, deed.case.values
+    if "start" not in deed.values or "until" in deed.values:
+        return deed.values
+    length = office.moment(before["until"]) - office.moment(before["start"])
+    until = datetime.fromisoformat(deed.values["start"]) + length
+    return {**deed.values, "until": until.isoformat(timespec="minutes")}
+
+
+def _against(case: Case, wanted: Wanted, office: Office) -> tuple[Line | None, str]:
+    """Why it cannot be changed so, and which answer would mend it."""
     moved = {**case.values, **wanted}
     start, until = office.moment(moved["start"]), office.moment(moved["until"])
     if not wanted:
-        return Line("meeting-change-nothing")
+        return Line("meeting-change-nothing"), ""
     if start <= office.now:
-        return Line("meeting-past", {"articles": cite(SERVICE)})
+        return Line("meeting-past", {"articles": cite(SERVICE)}), "start"
     if until <= start:
-        return Line("meeting-backwards", {"articles": cite(SERVICE)})
+        return Line("meeting-backwards", {"articles": cite(SERVICE)}), "until"
     elsewhere = moved.get("venue") == "outside" and {"venue", "place"} & set(wanted)
-    return Line("meeting-outside-anew", {"articles": cite(OUTSIDE)}) if elsewhere else None
+    return (Line("meeting-outside-anew", {"articles": cite(OUTSIDE)}) if elsewhere else None), ""
 
 
 def _propose(deed: Deed, wanted: Wanted) -> Done:
@@ -62,7 +77,8 @@ def _propose(deed: Deed, wanted: Wanted) -> Done:
     start = deed.office.moment(wanted["start"])
     line = Line("meeting-change-proposed", {"by": name(deed.actor), "start": start, "articles": cite(NOTICE)})
     to = deed.office.who_acts(chief, case.applicant).person if chief else None
-    return Done(case, (Notice(to, "proposed", line, ("meeting_change_special",)),) if to else ())
+    notices = (Notice(to, "proposed", line, ("meeting_change_special",)),) if to else ()
+    return Done(case, notices, said=Line("meeting-change-waits"))
 
 
 def _may_allow(case: Case, who: str, office: Office) -> bool:
@@ -74,7 +90,7 @@ def _may_allow(case: Case, who: str, office: Office) -> bool:
 def change_special(deed: Deed) -> Done:
     """The director enters why the new time is so near; the change is made."""
     wanted = deed.case.facts["proposed"]
-    against = _against(deed.case, wanted, deed.office)
+    against, _ = _against(deed.case, wanted, deed.office)
     if against is not None:
         return Done(deed.case, refused=against)
     entry = {"by": deed.actor, "reason": deed.values["special"], "at": deed.office.now}
@@ -88,7 +104,8 @@ def _changed(deed: Deed, wanted: Wanted) -> Done:
     case = case.noted(announced_at=now, round=case.facts["round"] + 1)
     notices = everybody(case, deed.office, "meeting-changed", place=case.values["place"])
     case, leave = leave_notices(replace(deed, case=case))
-    return Done(case, (*notices, *leave), (*lapsing, *month_follows(deed, case)))
+    besides = (*leave, *post_notices(case, deed.office), *opinion_notices(case, deed.office))
+    return Done(case, (*notices, *besides), (*lapsing, *month_follows(deed, case)))
 
 
 def _lapsing(case: Case) -> tuple[Follow, ...]:
@@ -100,7 +117,8 @@ def cancel(deed: Deed) -> Done:
     """Called off: everybody who was invited is told, and the entry is taken out of the calendars."""
     entry = {"by": deed.actor, "reason": deed.values["reason"], "at": deed.office.now}
     case = deed.case.noted(cancelled=entry, round=deed.case.facts["round"] + 1).move("close", State.CLOSED)
-    others = [one for one in reported_to(case, deed.office) if one not in (*invited(case), deed.actor)]
+    known = distinct([*reported_to(case, deed.office), *serving(case), *concerned(case, deed.office)])
+    others = [one for one in known if one not in (*invited(case), deed.actor)]
     start = deed.office.moment(case.values["start"])
     plain = tuple(told(one, "meeting-cancelled", "meeting-cancelled", start=start) for one in others)
     notices = everybody(case, deed.office, "meeting-cancelled")

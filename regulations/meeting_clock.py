@@ -12,17 +12,20 @@ from regulations.meeting_people import (
     begun,
     cancelled,
     classified,
+    invited,
     leaders,
     published,
     reported_to,
     unread,
 )
 from regulations.meeting_rules import NOTICE, SERVICE
+from regulations.meeting_topics import unheard
 from workflow.act import Act, Deed, Done, Notice, never
 from workflow.article import articles
 from workflow.case import Case, State
 from workflow.duty import Duty, Ping
-from workflow.message import Line
+from workflow.message import Line, listed
+from workflow.message import person as name
 from workflow.office import Office
 from workflow.workdays import ONE_DAY, Calendar
 
@@ -84,8 +87,10 @@ def _list_pings(case: Case, office: Office) -> Iterator[Ping]:
 
 def report(deed: Deed) -> Done:
     """The list of attendance is handed up to the leaders and to who runs the meeting (5.D-1)."""
-    line = attendance(deed.case)
-    notices = tuple(Notice(one, "list", line) for one in reported_to(deed.case, deed.office))
+    case, office = deed.case, deed.office
+    line = Line("meeting-list", {"start": _start(case, office), "count": len(invited(case))})
+    below = (*attendance(case), *unheard(case))
+    notices = tuple(Notice(one, "list", line, below=below) for one in reported_to(case, office))
     return Done(deed.case.noted(reported=deed.office.now), notices)
 
 
@@ -108,9 +113,10 @@ def _told_pings(case: Case, office: Office) -> Iterator[Ping]:
     """The next working day who runs it, at its end the leaders (D-09)."""
     calendar = office.calendar
     day = calendar.next_workday(case.facts["ended"].astimezone(calendar.zone).date())
-    line = Line("meeting-tell-absent")
+    who = {"who": listed(name(one) for one in untold(case))}
+    line, still = Line("meeting-tell-absent", who), Line("meeting-still-untold", who)
     yield Ping("tell", calendar.at(day, calendar.hours.am[0]), organisers(case, office), line, ("meeting_told",))
-    yield Ping("untold", calendar.at(day, calendar.hours.pm[1]), leaders(case, office), line)
+    yield Ping("untold", calendar.at(day, calendar.hours.pm[1]), leaders(case, office), still)
 
 
 def _not_begun(case: Case, office: Office) -> bool:

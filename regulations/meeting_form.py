@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from workflow.authority import Person, Rank, Roster, distinct
 from workflow.case import Case
-from workflow.field import Field, Request, choice, moment, person, text
+from workflow.field import Field, Request, choice, moment, person, text, unit
 from workflow.office import Office
 
 OFFICE, DIRECTOR, STANDING, OTHER = "office", "director", "standing", "other"
@@ -176,12 +176,30 @@ def _chairs(request: Request) -> list[str]:
 
 
 def _leading(request: Request) -> list[str]:
-    roster = request.office.roster
-    return list(distinct([*members(roster), *heads(roster)]))
+    roster, chair = request.office.roster, request.values.get("chair")
+    return [one for one in distinct([*members(roster), *heads(roster)]) if one != chair]
 
 
 def _heads(request: Request) -> list[str]:
-    return list(heads(request.office.roster))
+    """Who may sit in and does not take part already."""
+    named = (request.values.get("chair"), *request.values.get("people", []))
+    return [one for one in heads(request.office.roster) if one not in named]
+
+
+def _servants(request: Request) -> list[str]:
+    """The people of the units that run meetings, for the posts of a classified one."""
+    roster = request.office.roster
+    units = distinct(roster.person(one).unit for one in organisers_of(str(request.values.get("kind")), roster))
+    inside = (*request.values.get("people", []), *request.values.get("observers", []))
+    return [one.id for name in units for one in roster.of_unit(name) if one.id not in inside]
+
+
+def _discussed(request: Request) -> bool:
+    return request.values.get("kind") == DIRECTOR and not _classified(request)
+
+
+def _sections(request: Request) -> list[str]:
+    return [one.id for one in request.office.roster.units.values() if one.head]
 
 
 def _special(request: Request) -> bool:
@@ -205,8 +223,11 @@ FIELDS: tuple[Field, ...] = (
     person("chair", suggest=_chairs, when=_chaired),
     person("people", suggest=_leading, when=lambda request: request.values.get("kind") != OFFICE, several=True),
     person("observers", suggest=_heads, optional=lambda _: True, asked=True, several=True),
-    person("contact", when=_classified),
-    person("supervisor", when=_classified),
-    person("recorder", when=_recorded),
+    text("topics", when=_discussed, optional=lambda _: True, asked=True, longest=300),
+    unit("sections", _sections, when=lambda request: _discussed(request) and "topics" in request.values, several=True),
+    person("contact", suggest=_servants, when=_classified),
+    person("supervisor", suggest=_servants, when=_classified),
+    person("recorder", suggest=_servants, when=_recorded),
+    person("clerk", suggest=_servants, when=_classified, optional=lambda request: not _recorded(request), asked=True),
     text("special", when=_special, longest=200),
 )

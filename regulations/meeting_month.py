@@ -59,11 +59,12 @@ def over(deed: Deed) -> Done:
     if case.facts["meetings"]:
         return Done(case)
     to = _asked(deed.office)
-    return Done(case, tuple(told(one, "none-held", "meeting-month-without", month=_month(case)) for one in to))
+    return Done(case, tuple(told(one, "none-held", "meeting-month-without", **_month(case)) for one in to))
 
 
-def _month(case: Case) -> str:
-    return str(case.values["first"][:7])
+def _month(case: Case) -> dict[str, str]:
+    first = _day(case, "first")
+    return {"year": str(first.year), "month": str(first.month)}
 
 
 def _working(office: Office, day: date, clock: time) -> datetime:
@@ -75,10 +76,10 @@ def _pings(case: Case, office: Office) -> Iterator[Ping]:
     calendar, first = office.calendar, _day(case, "first")
     watch = first.replace(day=office.setting(MeetingSettings).watch_day)
     if not case.facts["meetings"]:
-        line = Line("meeting-month-none-yet", {"month": _month(case)})
+        line = Line("meeting-month-none-yet", _month(case))
         yield Ping("none", _working(office, watch, calendar.hours.am[0]), _asked(office), line)
     last = _day(case, "last")
-    day = last if calendar.is_workday(last) else calendar.previous_workday(last)
+    day = calendar.workday_on_or_before(last)
     yield Ping("over", calendar.at(day, calendar.hours.pm[1]), then="meeting_month_over")
 
 

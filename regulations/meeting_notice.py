@@ -5,7 +5,9 @@ from dataclasses import replace
 from regulations.meeting_form import OFFICE, meeting_of, too_short
 from regulations.meeting_leave import leave_notices
 from regulations.meeting_people import classified, invited
+from regulations.meeting_posts import post_notices
 from regulations.meeting_rules import NOTICE, SERVICE
+from regulations.meeting_topics import opinion_notices
 from workflow.act import Act, Deed, Done, Follow, Notice, never
 from workflow.acts import approve, common, may_decide
 from workflow.case import Case
@@ -55,7 +57,8 @@ def filed(deed: Deed) -> Done:
     )
     calls = () if classified(case) else everybody(case, office, "meeting-called")
     case, asked = leave_notices(replace(deed, case=case))
-    return Done(case, (*calls, *asked), month_follows(deed, case))
+    besides = (*asked, *post_notices(case, office), *opinion_notices(case, office))
+    return Done(case, (*calls, *besides), month_follows(deed, case))
 
 
 def _special(case: Case, office: Office) -> dict[str, object] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from regulations.meeting_form import CLASSIFIED, organisers
 from workflow.authority import distinct
 from workflow.case import Case, State
-from workflow.message import Line, listed, text
+from workflow.message import Line, listed
 from workflow.message import person as name
 from workflow.office import Office
 
@@ -66,25 +66,21 @@ def reported_to(case: Case, office: Office) -> tuple[str, ...]:
     return distinct([*leaders(case, office), *organisers(case, office)])
 
 
-def _named(people: Iterable[str]) -> dict[str, object]:
+PARTS = {"attends": (ATTENDS,), "absent": (ABSENT,), "asked": (ASKED,), "refused": (REFUSED, LATE), "open": (None,)}
+"""The parts of the list of attendance, and whom each names."""
+
+
+def _part(part: str, people: Iterable[str]) -> list[Line]:
     found = tuple(people)
-    return dict(listed(name(one) for one in found)) if found else text(Line("meeting-nobody"))
+    args = {"count": len(found), "who": listed(name(one) for one in found)}
+    return [Line(f"meeting-list-{part}", args)] if found else []
 
 
-def attendance(case: Case) -> Line:
-    """The list of attendance in one line."""
-    return Line(
-        "meeting-attendance",
-        {
-            "attending": _named(answered(case, ATTENDS)),
-            "absent": _named(answered(case, ABSENT)),
-            "asked": _named(answered(case, ASKED)),
-            "open": _named(answered(case, None, REFUSED, LATE)),
-        },
-    )
+def attendance(case: Case) -> list[Line]:
+    """The list of attendance: who comes, who is excused, who has not answered; parts with nobody are left out."""
+    return [line for part, answers in PARTS.items() for line in _part(part, answered(case, *answers))]
 
 
 def not_read(case: Case) -> list[Line]:
     """Who has not read the notice."""
-    missing = unread(case)
-    return [Line("meeting-unread", {"who": _named(missing)})] if missing else []
+    return _part("unread", unread(case))

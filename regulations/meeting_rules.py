@@ -1,17 +1,18 @@
 """What stands against a meeting (1.14, 1.15, 1.23, 2.11-2.13, 21.2, 26.4), and whose word it needs."""
 
-from regulations.meeting_form import DIRECTOR, FORBIDDEN, OFFICE, Meeting, chairs, heads, members
+from regulations.meeting_form import DIRECTOR, FORBIDDEN, OFFICE, Meeting, chairs, heads, members, read
 from workflow.article import articles
 from workflow.authority import director
 from workflow.field import Request
 from workflow.matter import Check, Finding, refuse, warn
-from workflow.message import Args, Line, listed
+from workflow.message import Args, Line, cite, listed
 from workflow.message import person as name
 from workflow.office import Office
 from workflow.route import Tier
 
 SERVICE, NOTICE = articles("5.D-1"), articles("1.23")
 VENUE, OUTSIDE = articles("21.2-1-1", "27.3-1"), articles("21.2-1-2", "27.3-1")
+MEMBERS = articles("1.13")
 PHONES = articles("21.2-7", "26.4-1")
 SIGNALS = articles("21.2-4")
 
@@ -125,8 +126,16 @@ def opens(request: Request) -> Finding | None:
 
 
 def remarks(request: Request) -> list[Line]:
-    """The clause about phones, which no notice of a classified meeting is without (21.2-7, 26.4-1)."""
-    return [phone_clause()] if request.values.get("secrecy") == "classified" else []
+    """Who is called to a 室务会 (1.13); the clause about phones, which no classified notice is without (21.2-7)."""
+    meeting = read(request)
+    lines = [_members(meeting)] if meeting.kind == OFFICE and "start" in request.values else []
+    return [*lines, phone_clause()] if meeting.classified else lines
+
+
+def _members(meeting: Meeting) -> Line:
+    return Line(
+        "meeting-remark-members", {"who": listed(name(one) for one in meeting.invited), "articles": cite(MEMBERS)}
+    )
 
 
 def phone_clause() -> Line:

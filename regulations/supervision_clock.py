@@ -93,7 +93,7 @@ def _due_pings(case: Case, office: Office) -> Iterator[Ping]:
 def _before(case: Case, office: Office) -> list[Ping]:
     calendar, day, settings = office.calendar, limit(case), office.setting(SupervisionSettings)
     days = [calendar.add_workdays(day, -count) for count in settings.days_before]
-    last = day if calendar.is_workday(day) else calendar.previous_workday(day)
+    last = calendar.workday_on_or_before(day)
     to, line = doers(case, office), _limit_line(case, "supervision-near")
     return [Ping("due", opening(one, office), to, line, WORK) for one in dict.fromkeys([*sorted(days), last])]
 

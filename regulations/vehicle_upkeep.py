@@ -118,7 +118,7 @@ def _pings(case: Case, office: Office) -> Iterator[Ping]:
     line = Line("upkeep-due", {"due": {"half_day": case.values["due"]}})
     for days in office.setting(UpkeepSettings).days_before:
         day = due(case) - timedelta(days=days)
-        early = day if calendar.is_workday(day) else calendar.previous_workday(day)
+        early = calendar.workday_on_or_before(day)
         yield Ping(f"before-{days}", calendar.at(early, calendar.hours.am[0]), to, line, acts)
     day = calendar.workday_on_or_after(due(case))
     while True:

@@ -25,6 +25,8 @@ class Notice:
     urgent: bool = False
     event: Event | None = None
     """Sent along as a calendar file; the line stands below it. Such a notice has no buttons."""
+    below: tuple[Line, ...] = ()
+    """What else a notice without buttons says, one paragraph each."""
 
 
 @dataclass(frozen=True)

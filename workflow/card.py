@@ -127,15 +127,16 @@ def _route_line(place: int, step: Step) -> Line:
     )
 
 
-def head(matter: Matter[Any], case: Case, asks: bool) -> Line:
+def head(matter: Matter[Any], case: Case, office: Office, asks: bool) -> Line:
     """The first line: what it is, its number, whose, and where it stands."""
+    stands = matter.stands(case, office) or Line(f"state-{case.state}")
     return Line(
         "case-head-asks" if asks else "case-head",
         {
             "title": text(Line(f"{matter.name}-title")),
             "number": {"number": list(case.number)},
             "applicant": titled(case.applicant),
-            "state": text(Line(f"state-{case.state}")),
+            "state": text(stands),
         },
     )
 
@@ -144,7 +145,7 @@ def card(matter: Matter[Any], case: Case, request: Request, who: str) -> Message
     """The case as `who` sees it now."""
     office = request.office
     acts = allowed(matter, case, who, office)
-    lines = [head(matter, case, any(act.asks for act in acts))]
+    lines = [head(matter, case, office, any(act.asks for act in acts))]
     sheet = matter.sheet(case, who, office)
     lines += _whole(matter, case, request, who) if sheet is None else sheet
     return Message(tuple(lines), buttons(case, acts))

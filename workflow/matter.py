@@ -142,6 +142,8 @@ class Matter(Generic[S]):
     """The field that names the person concerned when somebody else fills in the form."""
     sheet: Callable[[Case, str, Office], list[Line] | None] = lambda _case, _who, _office: None
     """What somebody reads on his card instead of the form and its route; None: these as usual."""
+    stands: Callable[[Case, Office], Line | None] = lambda _case, _office: None
+    """Where a case stands, in the matter's own words (已取消, 🟡 临期); None: as every case (已批准, 已办结)."""
     silent: Callable[[Case, Office], Instead] | None = None
     """Who is sent nothing while the case stands as it does; it is held, and sent when he is let go (F-17, F-25)."""
     lists: tuple[Listing, ...] = ()

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from workflow.act import Notice
@@ -130,6 +131,7 @@ def notify(tx: Tx, matter: Matter[Any], case: Case, office: Office, notices: Ite
         id = f"{case.id}/{notice.to}/{notice.name}"
         line = named(case, notice.line, matter)
         message = _notice_message(matter, case, office, line, notice.to, notice.acts)
+        message = replace(message, lines=(*message.lines, *notice.below))
         rank = URGENT if notice.urgent else ROUTINE
         if notice.acts and tx.get(CARD, id) is None:
             doc = {

@@ -176,6 +176,10 @@ class Calendar:
         """The day itself when it is worked, else the next one that is."""
         return day if self.is_workday(day) else self.next_workday(day)
 
+    def workday_on_or_before(self, day: date) -> date:
+        """The day itself when it is worked, else the last one before that is."""
+        return day if self.is_workday(day) else self.previous_workday(day)
+
     def at(self, day: date, clock: time) -> datetime:
         """The moment at which the office's clock shows that time on that day (aware)."""
         return datetime.combine(day, clock, self.zone)

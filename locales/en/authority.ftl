@@ -1,7 +1,12 @@
 ### Substitutes, marks of classified staff, recorded absences
 
 citation-5 = Secretariat II Regulation, { $articles }
-article-5 = Article { $article }
+article-5 =
+    { $article ->
+        [D] list of duties
+        [H] duties of logistics
+       *[other] Article { $article }
+    }
 citation-18 = Classified Staff Regulation, { $articles }
 article-18 = Article { $article }
 substitution-title = Substitute

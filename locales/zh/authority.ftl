@@ -1,7 +1,12 @@
 ### 代行、涉密人员登记、离岗登记
 
 citation-5 = 《秘书二室工作制度》{ $articles }
-article-5 = 第{ $article }条
+article-5 =
+    { $article ->
+        [D] 工作职责
+        [H] 后勤工作职责
+       *[other] 第{ $article }条
+    }
 citation-18 = 《涉密人员管理制度》{ $articles }
 article-18 = 第{ $article }条
 substitution-title = 代行指定

@@ -18,6 +18,7 @@ from rig import at, open_rig
 
 from regulations import matters
 from regulations.meeting_people import invited, unread
+from regulations.meeting_posts import serving
 from workflow.attendance import open_desk
 from workflow.case import State
 
@@ -64,7 +65,7 @@ async def _nobody_else_knows(rig: DeskRig, id: str) -> None:
     case = await rig.at_desk(lambda desk: desk.case(id))
     assert case is not None
     deciding = {one for step in case.steps for one in (step.asked, step.decided_by)}
-    concerned = {*invited(case), *deciding, "zhaogang", "zhouting", "zhouzheng"}
+    concerned = {*invited(case), *serving(case), *deciding, "zhaogang", "zhouting", "zhouzheng"}
     for person, box in rig.boxes.items():
         assert person in concerned or not box, person
 

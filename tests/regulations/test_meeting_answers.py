@@ -76,8 +76,11 @@ async def test_the_list_is_handed_up_two_hours_before(office: OpenOffice, person
     case = await called(rig)
     assert (await does(rig, "guoyi", "attend", case)).done
     written = await rig.diary("2026-12-04 09:00")
-    assert ("12-04 07:00", person, "meeting-attendance") in written
-    assert rig.line(person, "meeting-attendance").args["attending"] == {"list": [{"person": "guoyi"}]}
+    assert ("12-04 07:00", person, "meeting-list") in written
+    assert rig.line(person, "meeting-list").args["count"] == 4
+    assert rig.line(person, "meeting-list-attends").args["who"] == {"list": [{"person": "guoyi"}]}
+    assert rig.line(person, "meeting-list-open").args["count"] == 3
+    assert "meeting-list-absent" not in rig.keys(person)
 
 
 @clause("5.D-1")
@@ -85,7 +88,7 @@ async def test_the_list_of_a_late_notice_follows_a_quarter_of_an_hour_later(offi
     rig = await office("2026-12-04 08:00")
     await called(rig, **director_meeting())
     written = await rig.diary("2026-12-04 09:00")
-    assert ("12-04 08:15", "zhouzheng", "meeting-attendance") in written
+    assert ("12-04 08:15", "zhouzheng", "meeting-list") in written
 
 
 @pytest.mark.scenario("S-17")
@@ -274,8 +277,8 @@ async def test_an_absent_members_opinion_is_sought_and_he_is_told_afterwards(off
     assert not (await does(rig, "zhaogang", "opinion", case)).done
     written = await rig.diary("2026-12-07 18:00")
     told = [(minute, person) for minute, person, key in written if key == "meeting-tell-absent"]
-    assert told[0][0] == "12-07 08:30"
-    assert ("12-07 18:00", "zhouzheng") in told
+    assert told == [("12-07 08:30", "zhaogang"), ("12-07 08:30", "zhouting")]
+    assert ("12-07 18:00", "zhouzheng", "meeting-still-untold") in written
     assert (await does(rig, "zhouting", "told", case)).done
     assert "meeting-tell-absent" not in [key for _, _, key in await rig.diary("2026-12-09 18:00")]
 
