@@ -8,14 +8,14 @@ from regulations.meeting_card import LISTS, agenda, also, sheet, standing, stand
 from regulations.meeting_changes import CHANGE_ACTS
 from regulations.meeting_classified import CLASSIFIED_ACTS, silent
 from regulations.meeting_clock import CLOCK_ACTS, DUTIES
-from regulations.meeting_form import FIELDS, MeetingSettings, read
+from regulations.meeting_form import FIELDS, OFFICE, MeetingSettings, read
 from regulations.meeting_leave import HEARS, LEAVE_ACTS, NEEDS
 from regulations.meeting_notice import NOTICE_ACTS, filed, opened
 from regulations.meeting_phone import PHONE_ACTS
 from regulations.meeting_posts import ARCHIVE, POST_ACTS
 from regulations.meeting_rules import CHECKS, ROUTE, at_once, opens, remarks
 from regulations.meeting_topics import OPINION_DUTY, TOPIC_ACTS
-from workflow.matter import Matter
+from workflow.matter import Matter, Need
 from workflow.pending import pending
 
 RULE = "2026-11"
@@ -23,6 +23,12 @@ ACTS = (
     *(*ANSWER_ACTS, *TOPIC_ACTS, *PHONE_ACTS, *NOTICE_ACTS, *CHANGE_ACTS),
     *(*CLASSIFIED_ACTS, *POST_ACTS, *LEAVE_ACTS, *CLOCK_ACTS),
 )
+
+
+def of_office(matter: str) -> Need:
+    """The cases in force of a matter, which only a 室务会 looks at."""
+    return lambda request: {"matter": matter, "state": "approved"} if request.values.get("kind") == OFFICE else None
+
 
 MATTERS = (
     Matter(
@@ -37,7 +43,7 @@ MATTERS = (
         acts=ACTS,
         duties=(pending("meetings"), *DUTIES, OPINION_DUTY, ARCHIVE),
         opens=opens,
-        needs={**NEEDS, "months": lambda _: {"matter": "meeting_month", "state": "approved"}},
+        needs={**NEEDS, "months": of_office("meeting_month"), "decisions": of_office("supervision")},
         hears=HEARS,
         remarks=remarks,
         glance=tuple(field.name for field in FIELDS),

@@ -36,6 +36,8 @@ def sheet(case: Case, who: str, office: Office) -> list[Line] | None:
         lines.append(Line("meeting-sheet-topics", {"topics": case.values["topics"]}))
     if who == case.values.get("chair") and not cancelled(case):
         lines += [*_list(case), *opinions(case), *unheard(case)]
+    else:
+        lines += opinions(case, who)
     return [*lines, *_mine(case, who), *([Line("meeting-is-cancelled")] if cancelled(case) else [])]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from regulations.meeting_form import FIELDS, OFFICE, too_short
 from regulations.meeting_leave import leave_notices
-from regulations.meeting_notice import SPECIAL, everybody, month_follows
+from regulations.meeting_notice import SPECIAL, chair_attends, everybody, month_follows
 from regulations.meeting_people import begun, classified, invited, published, reported_to
 from regulations.meeting_posts import post_notices, serving
 from regulations.meeting_rules import NOTICE, OUTSIDE, SERVICE
@@ -100,8 +100,9 @@ def change_special(deed: Deed) -> Done:
 def _changed(deed: Deed, wanted: Wanted) -> Done:
     case, now = deed.case.with_values(**wanted), deed.office.now
     lapsing = _lapsing(case)
-    case = case.noted(answers={}, read={}, requests=None, proposed=None, leave_asked=None, reported=None)
-    case = case.noted(announced_at=now, round=case.facts["round"] + 1)
+    read = {deed.actor: now} if deed.actor in invited(case) else {}
+    case = case.noted(answers=chair_attends(case, read), read=read, announced_at=now, round=case.facts["round"] + 1)
+    case = case.noted(requests=None, proposed=None, leave_asked=None, reported=None)
     notices = everybody(case, deed.office, "meeting-changed", place=case.values["place"])
     case, leave = leave_notices(replace(deed, case=case))
     besides = (*leave, *post_notices(case, deed.office), *opinion_notices(case, deed.office))

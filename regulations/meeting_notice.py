@@ -1,20 +1,23 @@
 """The notice of a meeting (1.23, 5.D-1, 21.2-7): it goes out in time, or with the director's reason."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from regulations.meeting_form import OFFICE, meeting_of, too_short
 from regulations.meeting_leave import leave_notices
-from regulations.meeting_people import classified, invited
+from regulations.meeting_people import ATTENDS, classified, invited
 from regulations.meeting_posts import post_notices
 from regulations.meeting_rules import NOTICE, SERVICE
 from regulations.meeting_topics import opinion_notices
 from workflow.act import Act, Deed, Done, Follow, Notice, never
 from workflow.acts import approve, common, may_decide
+from workflow.article import articles
 from workflow.case import Case
 from workflow.field import text
 from workflow.message import Event, Line, cite
 from workflow.office import Office
 
+FOLLOWED_UP = articles("1.35")
 ANSWERS = ("meeting_read", "meeting_attend", "meeting_absence")
 """The buttons of everybody who is invited."""
 
@@ -49,7 +52,7 @@ def filed(deed: Deed) -> Done:
     case = case.noted(
         invited=list(meeting.invited),
         observers=list(meeting.observers),
-        answers={},
+        answers=chair_attends(case, known),
         read={one: office.now for one in to if one in known},
         announced_at=office.now,
         round=0,
@@ -57,8 +60,23 @@ def filed(deed: Deed) -> Done:
     )
     calls = () if classified(case) else everybody(case, office, "meeting-called")
     case, asked = leave_notices(replace(deed, case=case))
-    besides = (*asked, *post_notices(case, office), *opinion_notices(case, office))
+    besides = (*asked, *post_notices(case, office), *opinion_notices(case, office), *_decisions(deed, case))
     return Done(case, (*calls, *besides), month_follows(deed, case))
+
+
+def _decisions(deed: Deed, case: Case) -> tuple[Notice, ...]:
+    """督查室 reports to the 室务会 how its decisions are carried out (1.35)."""
+    count = sum(one.values["source"] == "board" for one in deed.earlier("decisions"))
+    start = deed.office.moment(case.values["start"])
+    line = Line("meeting-decisions", {"start": start, "count": count, "articles": cite(FOLLOWED_UP)})
+    to = deed.office.roster.holders("supervision") if count and not classified(case) else ()
+    return tuple(Notice(one, "decisions", line) for one in to)
+
+
+def chair_attends(case: Case, by: Iterable[str | None]) -> dict[str, str]:
+    """The chair who called the meeting, agreed to it or moved it has said by that that he comes."""
+    chair = case.values.get("chair")
+    return {chair: ATTENDS} if chair is not None and chair in by else {}
 
 
 def _special(case: Case, office: Office) -> dict[str, object] | None:

@@ -41,9 +41,9 @@ def unheard(case: Case) -> list[Line]:
     return [Line("meeting-unheard", {"units": listed(unit(one) for one in missing)})] if missing else []
 
 
-def opinions(case: Case) -> list[Line]:
-    """What the sections have said, for who runs and who leads the meeting."""
-    said = case.facts.get("opinions", {})
+def opinions(case: Case, by: str | None = None) -> list[Line]:
+    """What the sections have said, for who runs and who leads the meeting; of somebody, what he has said."""
+    said = {one: entry for one, entry in case.facts.get("opinions", {}).items() if by in (None, entry["by"])}
     return [
         Line("meeting-opinion", {"unit": unit(one), "by": name(entry["by"]), "said": entry["said"]})
         for one, entry in said.items()

@@ -4,7 +4,7 @@ from regulations.supervision_clock import DUTIES
 from regulations.supervision_form import CHECKS, FIELDS, Item, begin, opens, remarks
 from regulations.supervision_item import SUPERVISION, SupervisionSettings
 from regulations.supervision_office import OFFICE_ACTS
-from regulations.supervision_sheet import LISTS, NEEDS, agenda, also, overview, sheet, standing
+from regulations.supervision_sheet import LISTS, NEEDS, agenda, also, overview, sheet, standing, stands
 from regulations.supervision_unit import UNIT_ACTS
 from workflow.act import Deed, Done, Follow
 from workflow.article import articles
@@ -44,6 +44,7 @@ MATTERS = (
         needs=NEEDS,
         remarks=remarks,
         standing=standing,
+        stands=stands,
         also=also,
         sheet=sheet,
         files_with=SUPERVISION,

@@ -6,7 +6,7 @@ from regulations.supervision_item import INSTRUCTED, SOURCES, staff
 from workflow.article import articles
 from workflow.authority import Rank, distinct
 from workflow.field import Field, Request, Values, choice, day, person, text, unit
-from workflow.matter import Check, Finding, refuse
+from workflow.matter import Check, Finding, refuse, warn
 from workflow.message import Args, Line
 from workflow.period import HalfDay
 
@@ -145,6 +145,16 @@ def _past(item: Item) -> Args | None:
     return {} if HalfDay.parse(str(item.values["due"])) < item.request.office.half_day else None
 
 
+def _rest_day(item: Item) -> Args | None:
+    due = HalfDay.parse(str(item.values["due"])).day
+    return None if item.request.office.calendar.is_workday(due) else {"due": due}
+
+
+def _perhaps_several(item: Item) -> Args | None:
+    """Marks by which people join several matters into one (9.8-1)."""
+    return {} if any(mark in str(item.values["what"]) for mark in ("；", ";", "二是", "2.", "2、", "（2）")) else None
+
+
 def _visits_itself(item: Item) -> Args | None:
     return {} if item.unannounced and set(item.units) & set(item.home) else None
 
@@ -176,6 +186,8 @@ CHECKS: tuple[Check[Item], ...] = (
     refuse("supervision-past", LIMIT, ("due",), _past),
     refuse("supervision-no-lead", LEAD, (), _no_lead),
     refuse("supervision-no-limit", LIMIT, (), _no_limit),
+    warn("supervision-rest-day", LIMIT, ("due",), _rest_day),
+    warn("supervision-perhaps-several", SETUP, ("what",), _perhaps_several),
 )
 
 

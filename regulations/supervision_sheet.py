@@ -136,6 +136,11 @@ def stage(case: Case, office: Office) -> str:
     return "ready" if running(case) else "pending"
 
 
+def stands(case: Case, office: Office) -> Line | None:
+    """The stage on the card, while the item runs; a wish to undo it is said by itself."""
+    return Line(f"supervision-stage-{stage(case, office)}") if case.state is State.APPROVED else None
+
+
 def _line(case: Case, office: Office) -> Line:
     args = {
         "number": {"number": list(case.number)},

@@ -108,6 +108,7 @@ meeting-topics-sent = { $title } { $number } will discuss the following; please 
 meeting-opinion-waits = { $title } { $number }: your section's clear opinion on the topics is still awaited.
 meeting-post = { $title } { $number } ({ $start }, { $place }): you are named as { $post }.
 meeting-archive = { $title } { $number }: please hand the minutes over for filing before the end of the year, and press "Handed over" (Rules on Secrecy of Classified Meetings, article 8).
+meeting-decisions = { $title } { $number } ({ $start }): { $count } decisions of the office meeting are being carried out; please report to the meeting how they stand ({ $articles }).
 meeting-phones = Phones let in (batteries out): { $who }
 meeting-phone-let = { $title } { $number }: the host lets { $who } bring a phone in; please see that its battery is taken out first.
 meeting-remark-members = Called: { $who } ({ $articles })

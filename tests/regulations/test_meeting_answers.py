@@ -78,8 +78,10 @@ async def test_the_list_is_handed_up_two_hours_before(office: OpenOffice, person
     written = await rig.diary("2026-12-04 09:00")
     assert ("12-04 07:00", person, "meeting-list") in written
     assert rig.line(person, "meeting-list").args["count"] == 4
-    assert rig.line(person, "meeting-list-attends").args["who"] == {"list": [{"person": "guoyi"}]}
-    assert rig.line(person, "meeting-list-open").args["count"] == 3
+    assert rig.line(person, "meeting-list-attends").args["who"] == {
+        "list": [{"person": "zhouzheng"}, {"person": "guoyi"}]
+    }
+    assert rig.line(person, "meeting-list-open").args["count"] == 2
     assert "meeting-list-absent" not in rig.keys(person)
 
 

@@ -9,6 +9,7 @@ from meetings import OFFICE_MEMBERS, agreed, called, classified, director_meetin
 from offices import OpenOffice
 
 from regulations.meeting_form import MeetingSettings
+from regulations.meeting_people import ATTENDS, answer_of
 from regulations.meeting_posts import serving
 from workflow.case import Case, State
 from workflow.desk import Outcome
@@ -82,7 +83,22 @@ async def test_the_members_are_invited_by_rule(office: OpenOffice, person: str) 
     rig = await office("2026-12-01 08:00")
     case = await called(rig)
     assert sorted(case.facts["invited"]) == sorted(OFFICE_MEMBERS)
-    assert any("参加" in row for seen in rig.boxes[person] for row in seen.labels)
+    assert "meeting-called" in rig.keys(person)
+
+
+@clause("1.23")
+@pytest.mark.parametrize(
+    ("by", "chair", "comes"),
+    [("zhaogang", "zhouzheng", True), ("zhaogang", "chenlan", False), ("zhouzheng", "zhouzheng", True)],
+)
+async def test_the_chair_who_called_it_or_agreed_to_it_has_answered(
+    office: OpenOffice, by: str, chair: str, comes: bool
+) -> None:
+    rig = await office("2026-12-01 08:00")
+    case = await called(rig, by, **office_meeting(chair=chair))
+    assert (answer_of(case, chair) == ATTENDS) is comes
+    assert (await does(rig, "zhaogang", "change", case, place="二楼会议室")).done
+    assert answer_of(await rig.again(case), chair) is None
 
 
 @pytest.mark.parametrize(

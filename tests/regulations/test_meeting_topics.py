@@ -52,7 +52,8 @@ async def test_the_newest_opinion_counts_and_only_who_runs_and_leads_it_reads_it
         case = await rig.again(case)
     for reader in ("zhouting", "liming"):
         assert rig.line(reader, "meeting-opinion").args["said"] == "同意"
-    assert "meeting-opinion" not in [*rig.keys("hejing"), *rig.keys("qianmin")]
+    assert "meeting-opinion" in rig.keys("qianmin")
+    assert "meeting-opinion" not in rig.keys("hejing")
 
 
 @clause("2.18-2")

@@ -67,6 +67,7 @@ async def test_a_limit_is_today_or_later(office: OpenOffice, due: str, said: str
     assert (await rig.applies("suntao", **item(due))).said.key == said
 
 
+@pytest.mark.clause("9.2")
 @pytest.mark.clause("9.4-1")
 @pytest.mark.parametrize("person", ["wangfang", "zhouzheng", "chenlan", "qianmin"])
 async def test_nobody_but_the_supervision_office_sets_items_up(office: OpenOffice, person: str) -> None:
@@ -75,7 +76,9 @@ async def test_nobody_but_the_supervision_office_sets_items_up(office: OpenOffic
 
 
 @pytest.mark.clause("9.5-1")
+@pytest.mark.clause("2.8")
 @pytest.mark.clause("8.6")
+@pytest.mark.clause("9.5-5")
 @pytest.mark.clause("11.2-1")
 @pytest.mark.clause("13.5-1")
 @pytest.mark.parametrize("source", ["decision", "committee", "reform", "inspection", "superior", "proposal", "media"])

@@ -25,6 +25,11 @@ def item(due: str = "12-18", **changed: Any) -> dict[str, Any]:
     return {**filled, **changed}
 
 
+def board_item(due: str = "12-18", **changed: Any) -> dict[str, Any]:
+    """The same as a decision of the 室务会, which has fixed its date."""
+    return item(due, **{"source": "board", "date_by": "board", "reference": "室纪〔2026〕9号", **changed})
+
+
 def day(written: str) -> str:
     """The end of a day of 2026, or of a day with its year."""
     return f"{written if written.startswith('20') else f'2026-{written}'} pm"
