@@ -50,8 +50,17 @@ def _daily(after: datetime, office: Office) -> Iterator[datetime]:
         yield opening(day, office)
 
 
-def _limit_line(case: Case, key: str) -> Line:
-    return Line(key, {"due": limit(case)})
+def _near_line(case: Case, day: date, office: Office) -> Line:
+    """How many working days are left on a day."""
+    left = sum(office.calendar.is_workday(one) for one in _days_between(day, limit(case)))
+    return Line("supervision-near", {"due": limit(case), "left": left})
+
+
+def _days_between(day: date, last: date) -> Iterator[date]:
+    """The days after one up to another."""
+    while day < last:
+        day += timedelta(days=1)
+        yield day
 
 
 def unreceived(case: Case) -> list[str]:
@@ -94,22 +103,26 @@ def _before(case: Case, office: Office) -> list[Ping]:
     calendar, day, settings = office.calendar, limit(case), office.setting(SupervisionSettings)
     days = [calendar.add_workdays(day, -count) for count in settings.days_before]
     last = calendar.workday_on_or_before(day)
-    to, line = doers(case, office), _limit_line(case, "supervision-near")
-    return [Ping("due", opening(one, office), to, line, WORK) for one in dict.fromkeys([*sorted(days), last])]
+    return [
+        Ping("due", opening(one, office), doers(case, office), _near_line(case, one, office), WORK)
+        for one in dict.fromkeys([*sorted(days), last])
+    ]
 
 
 def _overdue(case: Case, office: Office) -> Iterator[Ping]:
-    settings, line = office.setting(SupervisionSettings), _limit_line(case, "supervision-overdue")
+    """Those who do it are asked to finish it; 督查室, and later the leaders, are told whose it is and how late."""
+    settings, to = office.setting(SupervisionSettings), doers(case, office)
     day, late = limit(case), 0
-    everybody = distinct([*doers(case, office), *staff(office)])
     while True:
         day, late = office.calendar.next_workday(day), late + 1
-        at = opening(day, office)
-        yield Ping("overdue", at, everybody, line, ("sup_progress", "sup_report"))
+        at, args = opening(day, office), {"due": limit(case), "days": late}
+        yield Ping("overdue", at, to, Line("supervision-overdue", args), ("sup_progress", "sup_report"))
+        told = Line("supervision-late", {**args, "unit": unit(lead(case))})
+        yield Ping("overdue-staff", at, distinct(one for one in staff(office) if one not in to), told, ("sup_log",))
         if late >= settings.deputy_after:
-            yield Ping("overdue-deputy", at, distinct([deputy(office)]), line)
+            yield Ping("overdue-deputy", at, distinct([deputy(office)]), told)
         if late >= settings.director_after:
-            yield Ping("overdue-director", at, director_now(case, office)[:1], line)
+            yield Ping("overdue-director", at, director_now(case, office)[:1], told)
 
 
 def long_running(case: Case, office: Office) -> bool:
@@ -124,7 +137,11 @@ def _step(case: Case, office: Office) -> timedelta:
 
 
 def _progress_pings(case: Case, office: Office) -> Iterator[Ping]:
-    """The unit on the day and on the next working day, when 督查室 learns that it is missing (D-22)."""
+    """The unit on the day and on the next working day, when 督查室 learns that it is missing (D-22).
+
+    It is not asked again on a day that reminds it of the limit, with the same button (9.4-4).
+    """
+    reminded = {ping.at for ping in _before(case, office)}
     last = max([case.facts["since"], *(one["at"] for one in case.facts.get("progress", []))])
     day = on_day(last, office) + _step(case, office)
     acts = ("sup_progress", "sup_problem")
@@ -133,7 +150,8 @@ def _progress_pings(case: Case, office: Office) -> Iterator[Ping]:
         later = opening(office.calendar.next_workday(asked), office)
         to = doers(case, office)
         yield Ping("progress", opening(asked, office), to, Line("supervision-progress"), acts)
-        yield Ping("progress-again", later, to, Line("supervision-progress"), acts)
+        if later not in reminded:
+            yield Ping("progress-again", later, to, Line("supervision-progress"), acts)
         yield Ping("progress-missed", later, staff(office), Line("supervision-progress-missed"), ("sup_log",))
         day += _step(case, office)
 

@@ -77,8 +77,12 @@ supervision-to-authorise = { $title } { $number }: the committee leader's approv
 supervision-to-assign = { $title } { $number } is approved; please make its plan and hand it out.
 supervision-receipt = { $title } { $number } is not acknowledged; please acknowledge receipt.
 supervision-phone = { $title } { $number } was not acknowledged by: { $units }. Please telephone and log it.
-supervision-near = { $title } { $number }, time limit { $due }.
-supervision-overdue = { $title } { $number } is over its limit ({ $due }); please finish it and report.
+supervision-near = { $title } { $number } is due on { $due }; { $left ->
+        [0] today is the last working day for it
+       *[other] working days left: { $left }
+    }. Please report the result in time.
+supervision-overdue = { $title } { $number } is over its limit ({ $due }), working days: { $days }. Please finish it and report.
+supervision-late = { $title } { $number } ({ $unit }) is over its limit ({ $due }), working days: { $days }; no result has been reported. Please see to it.
 supervision-progress = { $title } { $number }: please report progress.
 supervision-progress-missed = { $title } { $number }: the progress report is missing; please urge it.
 supervision-middle = { $title } { $number }: half of the time has passed; please look after it and log it.

@@ -77,8 +77,12 @@ supervision-to-authorise = { $title } { $number } 待登记领导同志批准，
 supervision-to-assign = { $title } { $number } 已批准，请制定督查方案并下达交办单。
 supervision-receipt = { $title } { $number } 尚未签收，请签收。
 supervision-phone = { $title } { $number } 未签收：{ $units }。请电话询问并登记。
-supervision-near = { $title } { $number }，办理时限{ $due }。
-supervision-overdue = { $title } { $number } 已超过时限（{ $due }），请尽快办理并报结果。
+supervision-near = { $title } { $number } 的办理时限为{ $due }，{ $left ->
+        [0] 今天是时限前最后一个工作日
+       *[other] 还有 { $left } 个工作日
+    }，请按时报送办理结果。
+supervision-overdue = { $title } { $number } 已超过时限 { $days } 个工作日（时限{ $due }），请尽快办理并报结果。
+supervision-late = { $title } { $number }（{ $unit }）已超过时限 { $days } 个工作日（时限{ $due }），尚未报结果，请督促。
 supervision-progress = { $title } { $number }：请报进展。
 supervision-progress-missed = { $title } { $number } 未按期报进展，请催报。
 supervision-middle = { $title } { $number } 办理时间过半，请了解进展并登记。

@@ -38,6 +38,7 @@ def registry(desk: Desk) -> list[str]:
     return sorted(desk.settings.roster.holders("secretariat"))
 
 
+@pytest.mark.clause("5.5")
 async def test_a_message_is_sent_once_and_may_not_be_forwarded(desk: Desk) -> None:
     await desk.post("first")
     async with delivering(desk) as delivery:

@@ -12,6 +12,7 @@ from workflow.case import State
 clause = pytest.mark.clause
 
 
+@clause("5.4-2")
 @pytest.mark.parametrize(
     ("person", "days", "route"),
     [
@@ -57,6 +58,7 @@ async def test_every_kind_takes_the_same_levels(
     assert holders(outcome.case) == route
 
 
+@clause("5.2")
 @clause("30.5-0")
 async def test_each_level_is_asked_only_after_the_one_below_has_agreed(quiet_office: OpenOffice) -> None:
     rig = await quiet_office()

@@ -130,6 +130,7 @@ async def test_a_wireless_microphone_is_refused(office: OpenOffice) -> None:
 @clause("26.4-3")
 @clause("21.2-2")
 @clause("21.2-3")
+@clause("26.8-1")
 @pytest.mark.parametrize("missing", ["jammer", "vetted", "sign", "audio"])
 async def test_the_venue_is_ready_only_with_every_tick(office: OpenOffice, missing: str) -> None:
     rig = await office("2026-12-01 09:00")
@@ -239,3 +240,13 @@ async def test_an_ordinary_meeting_silences_nobody(office: OpenOffice) -> None:
     await rig.until("2026-12-04 09:30")
     await _urgent(rig, case, "guoyi")
     assert "urgent-first" in rig.last("guoyi").keys
+
+
+@clause("26.8-2")
+@pytest.mark.parametrize(("form", "allowed"), [(classified(office_meeting()), True), (office_meeting(), False)])
+async def test_no_jammer_is_put_up_for_an_ordinary_meeting(
+    office: OpenOffice, form: dict[str, Any], allowed: bool
+) -> None:
+    rig = await office("2026-12-01 09:00")
+    case = await called(rig, **form)
+    assert (await does(rig, "zhaogang", "jammer", case)).done is allowed

@@ -55,7 +55,9 @@ async def test_a_meeting_that_a_rule_refuses(office: OpenOffice, form: dict[str,
             director_meeting(observers=["wukai"]), ["zhouzheng"], id="observers by the convenor", marks=clause("2.13")
         ),
         pytest.param(other_meeting(), [], id="another meeting", marks=clause("5.D-1")),
-        pytest.param(other_meeting(kind="standing"), [], id="standing committee", marks=clause("8.3")),
+        pytest.param(
+            other_meeting(kind="standing"), [], id="standing committee", marks=[clause("8.3"), clause("5.D-1-1")]
+        ),
     ],
 )
 async def test_whose_word_a_meeting_needs(office: OpenOffice, form: dict[str, Any], route: list[str]) -> None:
@@ -216,6 +218,7 @@ async def test_an_observer_is_told_that_he_only_sits_in(office: OpenOffice) -> N
 
 @clause("2.18-1")
 @clause("5.D-1")
+@clause("5.D-1-2")
 async def test_the_case_is_the_secretariats(office: OpenOffice) -> None:
     rig = await office("2026-12-01 08:00")
     await called(rig, **director_meeting())

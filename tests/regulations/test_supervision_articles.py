@@ -103,6 +103,18 @@ async def test_before_the_next_office_meeting_the_decisions_in_hand_are_reported
     assert rig.keys("suntao").count("meeting-decisions") == asked
 
 
+@pytest.mark.clause("9.8-4")
+@pytest.mark.parametrize(("due", "count"), [("12-18", 1), ("12-25", 2)])
+async def test_progress_is_not_asked_again_on_a_morning_that_reminds_of_the_limit(
+    office: OpenOffice, due: str, count: int
+) -> None:
+    rig = await office("2026-12-07 09:00")
+    await must(rig, "qianmin", "sup_receive", await handed_out(rig, due))
+    entries = await rig.diary("2026-12-15 18:00")
+    asked = [minute for minute, who, key in entries if (who, key) == ("wukai", "supervision-progress")]
+    assert asked == ["12-14 08:30", "12-15 08:30"][:count]
+
+
 @pytest.mark.clause("9.9-3-3")
 async def test_the_card_says_which_colour_it_has(office: OpenOffice) -> None:
     rig = await office(NOW)

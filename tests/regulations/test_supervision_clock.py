@@ -74,6 +74,8 @@ async def test_an_item_due_on_18_december_is_pinged_on_the_days_of_the_scenario(
     entries = of(await diary(rig, "2026-12-18 18:00"), "supervision-near", "supervision-overdue")
     days = ("12-09", "12-15", "12-17", "12-18")
     assert entries == [(f"{one} 08:30", who, "supervision-near") for one in days for who in UNIT]
+    lines = [line for seen in rig.boxes["wukai"] for line in seen.message.lines if line.key == "supervision-near"]
+    assert [line.args["left"] for line in lines] == [7, 3, 1, 0]
 
 
 @pytest.mark.scenario("S-43")
@@ -85,7 +87,10 @@ async def test_an_item_due_on_18_december_is_pinged_on_the_days_of_the_scenario(
 async def test_overdue_goes_up_the_ladder_day_by_day(office: OpenOffice, person: str, first: str) -> None:
     rig = await office("2026-12-07 09:00")
     await received(rig, await handed_out(rig))
-    entries = of(await diary(rig, "2026-12-29 18:00"), "supervision-overdue")
+    entries = of(await diary(rig, "2026-12-29 18:00"), "supervision-overdue", "supervision-late")
+    assert {key for _, who, key in entries if who == person} == {
+        "supervision-overdue" if person in UNIT else "supervision-late"
+    }
     days = ("12-21", "12-22", "12-23", "12-24", "12-25", "12-28", "12-29")
     assert [minute for minute, who, _ in entries if who == person] == [f"{day} 08:30" for day in days if day >= first]
 
@@ -122,7 +127,7 @@ async def test_the_office_sets_the_days(office: OpenOffice) -> None:
     await handed_out(rig)
     entries = await diary(rig, "2026-12-22 09:00")
     assert [one for one, who, _ in of(entries, "supervision-near") if who == "wukai"] == ["12-16 08:30", "12-18 08:30"]
-    assert [one for one, who, _ in of(entries, "supervision-overdue") if who == "zhouzheng"] == ["12-22 08:30"]
+    assert [one for one, who, _ in of(entries, "supervision-late") if who == "zhouzheng"] == ["12-22 08:30"]
 
 
 @pytest.mark.clause("9.8-4")
@@ -222,7 +227,7 @@ async def test_the_redo_is_pinged_like_a_limit_of_its_own(office: OpenOffice) ->
     rig = await office(NOW)
     case = await reports(rig, await received(rig, await handed_out(rig)))
     await must(rig, "suntao", "sup_return", case, reason="数字不符", redo_until="2026-11-27 pm")
-    entries = of(await diary(rig, "2026-12-04 09:00"), "supervision-near", "supervision-overdue")
+    entries = of(await diary(rig, "2026-12-04 09:00"), "supervision-near", "supervision-overdue", "supervision-late")
     assert [minute for minute, who, _ in entries if who == "wukai"] == [
         f"{day} 08:30" for day in ("11-24", "11-26", "11-27", "11-30", "12-01", "12-02", "12-03", "12-04")
     ]
@@ -239,7 +244,7 @@ async def test_a_redo_does_not_move_a_date_of_the_office_meeting(office: OpenOff
     await must(rig, "suntao", "sup_return", case, reason="数字不符", redo_until="2026-12-23 pm")
     entries = of(await diary(rig, "2026-12-21 09:00"), "supervision-near", "supervision-overdue")
     assert [minute for minute, who, _ in entries if who == "wukai"] == ["12-17 08:30", "12-18 08:30", "12-21 08:30"]
-    assert entries[-1][2] == "supervision-overdue"
+    assert entries[-1] == ("12-21 08:30", "wukai", "supervision-overdue")
 
 
 @pytest.mark.clause("9.9-3-3")

@@ -33,7 +33,8 @@ async def test_of_a_visit_the_unit_receives_nothing_from_beginning_to_end(office
     rig = await office(NOW)
     case = await handed_out(rig, **VISIT)
     await rig.until("2027-01-08 18:00")
-    assert "supervision-overdue" in rig.keys("suntao") + rig.keys("zhouzheng")
+    assert "supervision-overdue" in rig.keys("suntao")
+    assert "supervision-late" in rig.keys("zhouzheng")
     case = await reports(rig, await rig.again(case), "suntao")
     for check in CHECKS:
         case = await must(rig, "suntao", f"sup_check_{check}", case)
