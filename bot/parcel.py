@@ -17,7 +17,7 @@ from workflow.attendance import open_desk
 from workflow.message import Event, Message
 from workflow.post import CARD
 from workflow.reach import PERSON
-from workflow.store import OUTBOX, Document, Row, Tx
+from workflow.store import OUTBOX, Document, Row, Scalar, Tx
 from workflow.tick import still_true
 
 Commands = Mapping[str, list[tuple[str, str]]]
@@ -75,9 +75,9 @@ def _is_held(doc: Document, now: datetime) -> bool:
     return until is not None and until > now and (not_before is None or not_before <= now)
 
 
-def same_addressee(tx: Tx, doc: Document) -> list[Row]:
-    """The waiting rows to the same chat, in order."""
-    rows = tx.find(OUTBOX, eq={"person": doc["person"], "state": "waiting"})
+def same_addressee(tx: Tx, doc: Document, **eq: Scalar) -> list[Row]:
+    """The waiting rows to the same chat, in order; with `failed`, only those that must be tried again."""
+    rows = tx.find(OUTBOX, eq={"person": doc["person"], "state": "waiting", **eq})
     return [row for row in rows if row.doc.get("chat") == doc.get("chat")]
 
 
@@ -85,8 +85,8 @@ def _overtakes(tx: Tx, row: Row, now: datetime) -> bool:
     """A message does not overtake one to the same chat that must be tried again later; it waits with it."""
     waits = [
         other.doc["not_before"]
-        for other in same_addressee(tx, row.doc)
-        if other.id != row.id and other.doc.get("failed") and other.doc["not_before"] > now
+        for other in same_addressee(tx, row.doc, failed=True)
+        if other.id != row.id and other.doc["not_before"] > now
     ]
     if waits:
         tx.put(OUTBOX, row.id, row.doc | {"not_before": max(waits), "claimed_until": None})

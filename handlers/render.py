@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,8 @@ from workflow.period import HalfDay, Period
 
 LONGEST = 4096
 """Characters in one message, by the messenger's limit."""
+KEPT = 1024
+"""So many days and citations stay in words."""
 _BIDI = dict.fromkeys(
     [
         0x061C,
@@ -82,7 +85,7 @@ class _Speech:
             "person": self._name,
             "titled": self._titled,
             "unit": self._unit,
-            "cite": self._cite,
+            "cite": lambda clauses: _cited(self.language, tuple(clauses)),
             "period": lambda text: self._period(Period.parse(text)),
             "moment": lambda text: self._moment(datetime.fromisoformat(text).replace(tzinfo=self.zone)),
             "half_day": lambda text: self._half(HalfDay.parse(text)),
@@ -106,27 +109,15 @@ class _Speech:
         person = self.roster.people.get(id)
         return self.say("person-titled", name=person.name, title=person.title) if person else self._name(id)
 
-    def _cite(self, clauses: list[str]) -> str:
-        cited = dict.fromkeys((Article(clause).regulation, Article(clause).number) for clause in clauses)
-        found = groupby(cited, key=lambda one: one[0])
-        return self._join(self._citation(regulation, [one[1] for one in articles]) for regulation, articles in found)
-
-    def _citation(self, regulation: str, numbers: list[str]) -> str:
-        key = regulation.replace(".", "_")
-        shown = [_numeral(number) if self.language == "zh" else number for number in numbers]
-        articles = self._join(self.say(f"article-{key}", article=number) for number in shown)
-        return self.say(f"citation-{key}", articles=articles)
-
     def _join(self, items: Iterable[Any]) -> str:
-        return self.say("list-separator").strip("|").join(str(item) for item in items)
+        return _joined(self.language, items)
 
     def _moment(self, moment: datetime) -> str:
         local = moment.astimezone(self.zone)
         return self.say("moment", day=self._day(local.date()), clock=f"{local:%H:%M}")
 
     def _day(self, day: date) -> str:
-        weekday, month = self.say(f"weekday-{day.isoweekday()}"), self.say(f"month-{day.month}")
-        return self.say("day", year=str(day.year), month=month, day=str(day.day), weekday=weekday)
+        return _day(self.language, day)
 
     def _half(self, half: HalfDay) -> str:
         return self.say("half-day", day=self._day(half.day), part=self.say(f"part-{half.part}"))
@@ -138,6 +129,34 @@ class _Speech:
         start = self._day(period.start.day) if period.start.part == "am" else self._half(period.start)
         end = self._day(period.end.day) if period.end.part == "pm" else self._half(period.end)
         return self.say("period", start=start, end=end)
+
+
+@lru_cache(maxsize=KEPT)
+def _day(language: str, day: date) -> str:
+    weekday, month = (
+        locales.text(language, f"weekday-{day.isoweekday()}"),
+        locales.text(language, f"month-{day.month}"),
+    )
+    args = {"year": str(day.year), "month": month, "day": str(day.day), "weekday": weekday}
+    return locales.text(language, "day", args)
+
+
+@lru_cache(maxsize=KEPT)
+def _cited(language: str, clauses: tuple[str, ...]) -> str:
+    cited = dict.fromkeys((Article(clause).regulation, Article(clause).number) for clause in clauses)
+    found = groupby(cited, key=lambda one: one[0])
+    return _joined(language, (_citation(language, regulation, articles) for regulation, articles in found))
+
+
+def _citation(language: str, regulation: str, articles: Iterable[tuple[str, str]]) -> str:
+    key = regulation.replace(".", "_")
+    shown = [_numeral(number) if language == "zh" else number for _, number in articles]
+    named = _joined(language, (locales.text(language, f"article-{key}", {"article": number}) for number in shown))
+    return locales.text(language, f"citation-{key}", {"articles": named})
+
+
+def _joined(language: str, items: Iterable[Any]) -> str:
+    return locales.text(language, "list-separator").strip("|").join(str(item) for item in items)
 
 
 _DIGITS = "零一二三四五六七八九十"

@@ -49,13 +49,23 @@ def _let_through(value: Any) -> Any:
 
 def text(language: str, key: str, args: dict[str, Any] | None = None) -> str:
     """The text of a key in a language. Raises UnknownText for a missing key or parameter."""
+    return _filled(language, key, args) if args else _plain(language, key)
+
+
+@cache
+def _plain(language: str, key: str) -> str:
+    """A text that takes no parameters, written once."""
+    return _filled(language, key, {})
+
+
+def _filled(language: str, key: str, args: dict[str, Any]) -> str:
     texts = bundle(language)
     if not texts.has_message(key):
         raise UnknownText(f"{language}: {key}")
     pattern = texts.get_message(key).value
     if pattern is None:
         raise UnknownText(f"{language}: {key}")
-    written, errors = texts.format_pattern(pattern, {name: _let_through(value) for name, value in (args or {}).items()})
+    written, errors = texts.format_pattern(pattern, {name: _let_through(value) for name, value in args.items()})
     if errors:
         raise UnknownText(f"{language}: {key}: {errors[0]}")
     return str(written)

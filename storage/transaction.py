@@ -1,12 +1,23 @@
 """One transaction on the tables in memory: done at once, undone when the step fails."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from storage.codec import decode, encode
 from storage.record import Write
 from storage.replay import Stored
 from storage.table import IndexedTable
 from workflow.store import Conflict, Document, Duplicate, Row, Scalar
+
+
+@dataclass(frozen=True)
+class _Body:
+    """The bytes of a document, decoded anew for each reader."""
+
+    body: bytes
+
+    def open(self) -> Document:
+        return decode(self.body)
 
 
 class Transaction:
@@ -102,4 +113,4 @@ class Transaction:
 
 def row_of(stored: Stored) -> Row:
     """A row for the outside, with a document of its own."""
-    return Row(stored.id, stored.version, decode(stored.body))
+    return Row(stored.id, stored.version, sealed=_Body(stored.body))

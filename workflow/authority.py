@@ -57,9 +57,12 @@ class Substitute:
     period: Period
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Roster:
-    """The people, the units and the offices that are not ranks (`secretariat`, `security`, ...)."""
+    """The people, the units and the offices that are not ranks (`secretariat`, `security`, ...).
+
+    There is one of an office: it equals itself only, and what is worked out of it may be kept.
+    """
 
     people: Mapping[str, Person]
     units: Mapping[str, Unit]

@@ -1,6 +1,8 @@
 """A case as one person sees it: the lines he may read and the buttons he may press."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from workflow.act import Act, Deed, Done
@@ -14,7 +16,8 @@ from workflow.message import Button, Line, Message, cite, listed, person, text, 
 from workflow.office import Office
 
 
-def acts_of(matter: Matter[Any]) -> dict[str, Act]:
+@cache
+def acts_of(matter: Matter[Any]) -> Mapping[str, Act]:
     """Every act of a matter by name: the common ones, the fields that a level fixes, its own."""
     fixes = {name for tier in matter.route for name in tier.fixes}
     fixing = [_fix(matter, field) for field in matter.fields if field.name in fixes]
@@ -175,3 +178,21 @@ def named(case: Case, line: Line, matter: Matter[Any]) -> Line:
         "applicant": person(case.applicant),
     }
     return Line(line.key, about | dict(line.args))
+
+
+def why_not(case: Case, who: str) -> Line:
+    """What happened instead: who decided it and when, or that it is not this person's to decide."""
+    done = [step for step in case.steps if step.decided_by]
+    if case.state is not State.PENDING and done:
+        last = done[-1]
+        return Line(f"press-already-{case.state}", {"who": person(last.decided_by or ""), "at": last.decided_at})
+    if who == case.applicant:
+        return Line("press-own")
+    mine = next((step for step in done if who in (step.decided_by, step.holder)), None)
+    if mine is not None:
+        return Line("press-decided", {"who": person(mine.decided_by or ""), "at": mine.decided_at})
+    current = case.current
+    if current is not None and current.holder:
+        cited = {"cite": [Article(clause).clause for clause in current.articles]}
+        return Line("press-not-yours", {"who": person(current.asked or current.holder), "articles": cited})
+    return Line("press-stale")

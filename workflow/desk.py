@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from workflow.act import CLOCK, Act, Deed, Done, Notice
-from workflow.article import Article
-from workflow.card import acts_of
+from workflow.card import acts_of, why_not
 from workflow.case import Case, Entry, State, Step, of_doc, to_doc
 from workflow.field import Request, Values, next_question
 from workflow.hearing import CASE, hearing
 from workflow.matter import Finding, Matter, Need, findings
-from workflow.message import Line, person
+from workflow.message import Line
 from workflow.office import Office
 from workflow.post import deliver_cards, holders, notify
 from workflow.reminders import schedule
@@ -22,6 +22,8 @@ from workflow.store import Row, Table, Tx
 Matters = Mapping[str, Matter[Any]]
 
 COUNTER = "counter"
+KEPT = 4096
+"""So many cases, those looked at last, stay made of their rows."""
 TABLES = (Table(CASE, ("matter", "family", "applicant", "unit", "state", "about")), Table(COUNTER))
 
 
@@ -132,7 +134,7 @@ class Desk:
         matter = self.matters[case.matter]
         found = acts_of(matter).get(act)
         if found is None or not found.may(case, who, self.office):
-            return Outcome(_why_not(case, who), case, done=False)
+            return Outcome(why_not(case, who), case, done=False)
         if version != case.version:
             return Outcome(Line("press-stale"), case, done=False)
         against = self._recheck(matter, case, found, values)
@@ -272,25 +274,9 @@ def _joined(first: Done, second: Done) -> Done:
     return Done(second.case, notices, follows, first.broadcast or second.broadcast)
 
 
-def _why_not(case: Case, who: str) -> Line:
-    """What happened instead: who decided it and when, or that it is not this person's to decide."""
-    done = [step for step in case.steps if step.decided_by]
-    if case.state is not State.PENDING and done:
-        last = done[-1]
-        return Line(f"press-already-{case.state}", {"who": person(last.decided_by or ""), "at": last.decided_at})
-    if who == case.applicant:
-        return Line("press-own")
-    mine = next((step for step in done if who in (step.decided_by, step.holder)), None)
-    if mine is not None:
-        return Line("press-decided", {"who": person(mine.decided_by or ""), "at": mine.decided_at})
-    current = case.current
-    if current is not None and current.holder:
-        cited = {"cite": [Article(clause).clause for clause in current.articles]}
-        return Line("press-not-yours", {"who": person(current.asked or current.holder), "articles": cited})
-    return Line("press-stale")
-
-
+@lru_cache(maxsize=KEPT)
 def _of_row(row: Row) -> Case:
+    """A case is never changed, so that it need not be made of its row at each look."""
     return of_doc(row.id, row.version, row.doc)
 
 

@@ -100,7 +100,7 @@ class Listing:
     """Whether this person has the command."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matter(Generic[S]):
     """A declaration. Texts are found under its name in `locales/`; nothing else knows of it.
 

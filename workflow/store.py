@@ -1,8 +1,9 @@
 """The seam to the disk: what the engine asks of a store, held by the contract suite of `storage/`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 Document = dict[str, Any]
@@ -10,6 +11,13 @@ Document = dict[str, Any]
 
 Scalar = str | int | float | bool | date | datetime
 T = TypeVar("T")
+
+
+class Sealed(Protocol):
+    """A document that is not opened yet."""
+
+    def open(self) -> Document:
+        """A copy of its own for each reader."""
 
 
 class Conflict(Exception):
@@ -29,13 +37,34 @@ class Table:
     unique: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Row:
-    """A stored document, its id and its version (1 when inserted, one more at each put)."""
+    """A stored document, its id and its version (1 when inserted, one more at each put).
 
-    id: str
-    version: int
-    doc: Document = field(hash=False)
+    `sealed`: the document as the store keeps it, opened when `doc` is first looked at. Rows of equal seals have
+    equal documents, so that what was made of one may be kept for the next.
+    """
+
+    def __init__(self, id: str, version: int, doc: Document | None = None, sealed: Sealed | None = None) -> None:
+        self.id, self.version, self._sealed = id, version, sealed
+        if doc is not None:
+            self.doc = doc
+
+    @cached_property
+    def doc(self) -> Document:
+        """The document; a copy that is the reader's own."""
+        return self._sealed.open() if self._sealed else {}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Row) or (self.id, self.version) != (other.id, other.version):
+            return False
+        same = self._sealed is not None and self._sealed == other._sealed
+        return same or self.doc == other.doc
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.version))
+
+    def __repr__(self) -> str:
+        return f"Row({self.id!r}, {self.version}, {self.doc!r})"
 
 
 class Tx(Protocol):

@@ -1,7 +1,9 @@
 """Whom a piece of a line names: the roster's people by every form of address, or somebody who is not on it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from handlers.free_text.line import pattern
@@ -98,7 +100,8 @@ def _head(text: str, person: Person, roster: Roster) -> str | None:
     return own.head if pattern(TITLES).search(text) else None
 
 
-def _forms(roster: Roster) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def _forms(roster: Roster) -> Sequence[tuple[str, str]]:
     """Every form of address with its person, the longest first; one that fits several people stands for each."""
     forms = [(form, person.id) for person in roster.people.values() for form in _of_person(person, roster)]
     return sorted(set(forms), key=lambda one: (-len(one[0]), one))

@@ -16,7 +16,8 @@ from crowd import MATTERS, SECRET, Crowd, CrowdRig, crowd_roster, passed_over
 from rig import open_rig
 
 from workflow.authority import above, deputy_in_charge, section_head
-from workflow.case import Case, State
+from workflow.case import Case, State, of_doc
+from workflow.hearing import CASE
 from workflow.period import Period
 from workflow.reminders import DUTY
 
@@ -125,6 +126,7 @@ async def test_a_week_goes_by_the_rules(tmp_path: Path, seed: int) -> None:
         assert crowd.rig.misranked == []
         no_reminder_of_what_is_done(crowd.rig)
         await every_reminder_is_accounted_for(crowd.rig)
+        await nothing_has_changed_a_case_but_its_steps(crowd)
         await nobody_reads_what_is_not_his(crowd)
     finally:
         await crowd.rig.store.close()
@@ -146,6 +148,14 @@ async def every_reminder_is_accounted_for(rig: CrowdRig) -> None:
     assert [row.id for row in left] == []
     rows = await rig.store.run(lambda tx: tx.find(DUTY))
     assert all(row.doc["remind_at"] is None or row.doc["remind_at"] > rig.now for row in rows)
+
+
+async def nothing_has_changed_a_case_but_its_steps(crowd: Crowd) -> None:
+    """A case that is kept in memory is what its row says."""
+    rows = await crowd.rig.store.run(lambda tx: tx.find(CASE))
+    assert {case.id: case for case in await crowd.everything()} == {
+        row.id: of_doc(row.id, row.version, row.doc) for row in rows if row.doc["matter"] in MATTERS
+    }
 
 
 async def nobody_reads_what_is_not_his(crowd: Crowd) -> None:
