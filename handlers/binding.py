@@ -1,24 +1,23 @@
 """Who is who: a numeric identity is bound to a person once, by an invite code; a stranger learns nothing."""
 
 import hashlib
-from datetime import datetime, timedelta
 
+from handlers import strangers
 from workflow.authority import Roster
+from workflow.message import says
 from workflow.office import Office
+from workflow.post import URGENT, post
 from workflow.reach import PERSON
-from workflow.store import Document, Table, Tx
+from workflow.store import Table, Tx
 
-IDENTITY, INVITE, STRANGER, UPDATE = "identity", "invite", "stranger", "update"
+IDENTITY, INVITE, UPDATE = "identity", "invite", "update"
 TABLES = (
     Table(IDENTITY, ("person",)),
     Table(INVITE),
     Table(PERSON, ("unreachable",)),
-    Table(STRANGER),
+    strangers.TABLE,
     Table(UPDATE, ("number",)),
 )
-GUESSES = 5
-"""Wrong codes that one identity may try within an hour."""
-QUIET = timedelta(hours=1)
 
 
 def hashed(code: str) -> str:
@@ -35,10 +34,12 @@ def bound(tx: Tx, chat: int, roster: Roster, office: Office) -> str | None:
 
 
 def bind(tx: Tx, chat: int, code: str, office: Office) -> str | None:
-    """Use an invite code: once, before it expires, by an identity that has not guessed too often."""
+    """Use an invite code: once, before it expires, by an identity that may try one now."""
+    if not strangers.may_try(tx, chat, office):
+        return None
     row = tx.get(INVITE, hashed(code))
-    if not _may_try(tx, chat, office) or row is None or row.doc.get("used") or row.doc["expires"] < office.now:
-        _note_guess(tx, chat, office)
+    if row is None or row.doc.get("used") or row.doc["expires"] < office.now:
+        _note_wrong(tx, chat, office)
         return None
     person = str(row.doc["person"])
     if not office.roster.in_service(person, office.half_day.day):
@@ -47,35 +48,16 @@ def bind(tx: Tx, chat: int, code: str, office: Office) -> str | None:
     for old in tx.find(IDENTITY, eq={"person": person}):
         tx.delete(IDENTITY, old.id)
     tx.put(IDENTITY, str(chat), {"person": person, "bound_at": office.now})
+    strangers.forget(tx, chat)
     return person
 
 
-def _stranger(tx: Tx, chat: int) -> Document:
-    row = tx.get(STRANGER, str(chat))
-    return row.doc if row else {"guesses": [], "told": None}
-
-
-def _may_try(tx: Tx, chat: int, office: Office) -> bool:
-    return len(_recent(_stranger(tx, chat)["guesses"], office.now)) < GUESSES
-
-
-def _recent(guesses: list[datetime], now: datetime) -> list[datetime]:
-    return [at for at in guesses if now - at < QUIET]
-
-
-def _note_guess(tx: Tx, chat: int, office: Office) -> None:
-    doc = _stranger(tx, chat)
-    guesses = [*_recent(doc["guesses"], office.now), office.now][-GUESSES:]
-    tx.put(STRANGER, str(chat), doc | {"guesses": guesses})
-
-
-def may_answer_stranger(tx: Tx, chat: int, office: Office) -> bool:
-    """Whether a stranger gets his one polite line now: at most once an hour."""
-    doc = _stranger(tx, chat)
-    if doc["told"] is not None and office.now - doc["told"] < QUIET:
-        return False
-    tx.put(STRANGER, str(chat), doc | {"told": office.now})
-    return True
+def _note_wrong(tx: Tx, chat: int, office: Office) -> None:
+    """Count it; where all strangers together have reached their limit, the security office is told."""
+    if strangers.note_wrong(tx, chat, office):
+        note = says("binding-guessed", count=strangers.MOST_WRONG, at=office.now)
+        for holder in office.roster.holders("security"):
+            post(tx, office, f"guessed/{office.now:%Y%m%dT%H%M%S}/{holder}", holder, note, rank=URGENT)
 
 
 def first_time(tx: Tx, update: int, office: Office) -> bool:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import icalendar
 
+from handlers.visible import on_one_line
 from workflow.message import Event
 
 NAME = "event.ics"
@@ -30,5 +31,5 @@ def _entry(event: Event, summary: str, written: datetime) -> icalendar.Event:
     entry.add("sequence", event.sequence)
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     if event.place:
-        entry.add("location", event.place)
+        entry.add("location", on_one_line(event.place))
     return entry

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers import asking, binding, dialogue, lists, menu, presses, secrecy
+from handlers import asking, binding, dialogue, lists, menu, presses, secrecy, strangers
 from handlers.drafts import current
 from handlers.free_text import hearing
 from handlers.incoming import Incoming, Paper
@@ -51,8 +51,8 @@ def _stranger(tx: Tx, office: Office, incoming: Incoming) -> None:
         post(tx, office, key, person, message)
         post(tx, office, f"menu/{incoming.update}", person, Message(()), kind="menu")
         replay(tx, person, office.now)
-    elif binding.may_answer_stranger(tx, incoming.chat, office):
-        expires = office.now + binding.QUIET
+    elif strangers.may_answer(tx, incoming.chat, office):
+        expires = office.now + strangers.QUIET
         post(tx, office, key, "", says("binding-stranger"), chat=incoming.chat, expires=expires)
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from fluent.runtime.types import fluent_number
 
 import locales
+from handlers.visible import on_one_line, visible
 from workflow.article import Article
 from workflow.authority import Roster
 from workflow.message import Line, Message
@@ -20,19 +21,6 @@ LONGEST = 4096
 """Characters in one message, by the messenger's limit."""
 KEPT = 1024
 """So many days and citations stay in words."""
-_BIDI = dict.fromkeys(
-    [
-        0x061C,
-        0x200E,
-        0x200F,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0xFEFF,
-        *range(0x09),
-        *range(0x0E, 0x20),
-    ]
-)
-"""Controls that turn the direction of a text or hide in it; they are taken out of people's words."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +54,7 @@ class _Speech:
         return self.say(line.key, **{key: self.value(value) for key, value in line.args.items()})
 
     def say(self, key: str, **args: Any) -> str:
-        return locales.text(self.language, key, args)
+        return visible(locales.text(self.language, key, args))
 
     def value(self, value: Any) -> Any:
         """A parameter as the text wants it: a string, or a number that the language may inflect by."""
@@ -78,7 +66,7 @@ class _Speech:
             return self._day(value)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return fluent_number(value, useGrouping=False)
-        return str(value).translate(_BIDI)
+        return on_one_line(str(value))
 
     def _tagged(self, value: Mapping[str, Any]) -> str:
         kinds: dict[str, Callable[[Any], str]] = {

@@ -1,11 +1,11 @@
 """Uploaded files as a form keeps them: what they really are, under a name that plays no tricks."""
 
 import re
-import unicodedata
 from typing import Any
 
 from handlers.incoming import Paper
 from handlers.taken import Answer, Taken, Wrong
+from handlers.visible import on_one_line
 from workflow.field import Field
 from workflow.message import Line
 
@@ -15,14 +15,12 @@ _PICTURE = ("jpg", "jpeg", "png")
 ENDINGS = {"application/pdf": ("pdf",), "image/jpeg": _PICTURE, "image/png": _PICTURE, _DOCX: ("docx",)}
 """The types that are taken, with the endings that their names may have; the first is given to a name without one."""
 LONGEST_NAME = 80
-_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 _PATH = re.compile(r'[/\\:*?"<>|]+')
 
 
 def clean_name(given: str) -> str:
     """A file's name without directions, invisible characters and paths, short enough to be read."""
-    plain = "".join(char for char in given if unicodedata.category(char) not in _UNSEEN)
-    named = " ".join(_PATH.sub(" ", plain).split()).strip(". ")
+    named = " ".join(_PATH.sub(" ", on_one_line(given)).split()).strip(". ")
     stem, _, ending = named.rpartition(".")
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}" if stem and len(ending) < 8 else named[:LONGEST_NAME]
 

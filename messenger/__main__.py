@@ -52,7 +52,10 @@ async def run(messenger: Messenger) -> None:
 def main() -> None:
     """Start, or hand out a login."""
     options = arguments()
-    messenger = Messenger(config_of(options))
+    try:
+        messenger = Messenger(config_of(options))
+    except ValueError as error:
+        sys.exit(f"messenger: {error}")
     if options.login:
         sys.stdout.write(messenger.issue_login(options.login) + "\n")
         messenger.state.close()

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from messenger.activity import first_of, until
 from messenger.call import Call
+from messenger.inside import may_be_posted_to
 from messenger.refusal import Json, Refused, bad_request
 from messenger.state import State
 from messenger.webhook import Hook, hook_of, keep_hook
@@ -73,6 +74,8 @@ async def set_webhook(call: Call) -> bool:
     url = parameters.text("url")
     if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
         raise bad_request("bad webhook: invalid webhook URL specified")
+    if url and not may_be_posted_to(urlsplit(url).hostname or ""):
+        raise bad_request("bad webhook: the address is not one of an internal network")
     if parameters.flag("drop_pending_updates"):
         state.updates.keep_last(0)
     state.updates.allow(parameters.nested("allowed_updates"))

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from messenger.faults import MODES, Fault
-from messenger.login import demo_only
+from messenger.login import demo_only, visible
 from messenger.parameters import Parameters, read_parameters
 from messenger.refusal import Json, Refused
 from messenger.state import State
@@ -33,8 +33,9 @@ async def clock_record(state: State) -> Json:
     }
 
 
-async def show_clock(state: State, _request: Request) -> Response:
+async def show_clock(state: State, request: Request) -> Response:
     """GET /client/clock."""
+    visible(state, request)
     return JSONResponse(await clock_record(state))
 
 

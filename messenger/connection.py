@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from messenger.inside import is_this_machine, named_host
 from messenger.refusal import Refused, refused
 
 HangUp = Callable[[Scope], None]
@@ -45,11 +46,16 @@ class HungUp(Response):
 
 
 class Limits:
-    """Bodies over the limit (bytes) are refused with 413, requests of other sites' pages with 403."""
+    """Bodies over the limit (bytes) are refused with 413, requests of other sites' pages with 403.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    With `here_only` this machine must be called by a name of its own: another site's page may have its name
+    lead here after the page was loaded, and is not stopped by a login in a demo.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, here_only: bool = False) -> None:
         self._app = app
         self._limit = limit
+        self._here_only = here_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with a counted body."""
@@ -63,6 +69,8 @@ class Limits:
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or int(length) > self._limit:
             return Refused(413, "Request Entity Too Large")
+        if self._here_only and not is_this_machine(named_host(headers.get(b"host", b"").decode("latin-1"))):
+            return Refused(403, "Forbidden: this machine is not called by a name of its own")
         origin = headers.get(b"origin")
         if origin and origin.partition(b"://")[2] != headers.get(b"host"):
             return Refused(403, "Forbidden: the request comes from another site's page")

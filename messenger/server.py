@@ -18,6 +18,7 @@ from messenger import bot_api, client_api, client_clock, events
 from messenger.clock import DemoClock, Listener
 from messenger.config import MEGABYTE, Config
 from messenger.connection import Limits
+from messenger.inside import is_this_machine
 from messenger.people import Contact
 from messenger.refusal import Refused, refused_to_person
 from messenger.state import State, open_state
@@ -38,6 +39,8 @@ class Messenger:
     def __init__(self, config: Config) -> None:
         if not config.tokens or not all(config.tokens):
             raise ValueError("the messenger needs a bot token")
+        if config.demo and not is_this_machine(config.host):
+            raise ValueError("a demo knows no logins and is served on this machine only: leave out demo, or host")
         self.config = config
         self.state = open_state(config)
         self.app = create_app(self.state)
@@ -91,7 +94,7 @@ def create_app(state: State) -> Starlette:
             Route("/", show_page),
             Mount("/page", StaticFiles(directory=PAGE)),
         ],
-        middleware=[Middleware(Limits, limit=state.config.file_limit + MEGABYTE)],
+        middleware=[Middleware(Limits, limit=state.config.file_limit + MEGABYTE, here_only=state.config.demo)],
         exception_handlers={Refused: refuse},
         lifespan=partial(lifespan, state),
     )

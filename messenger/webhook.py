@@ -8,6 +8,7 @@ import aiohttp
 from messenger.activity import first_of
 from messenger.call import Call
 from messenger.database import to_json
+from messenger.inside import InsideResolver
 from messenger.methods import carry_out
 from messenger.parameters import Parameters
 from messenger.refusal import Json, Refused
@@ -43,7 +44,8 @@ def keep_hook(state: State, hook: Hook | None) -> None:
 async def deliver_updates(state: State) -> None:
     """Post each update as it comes, until the messenger stops; a failed one again after a growing wait."""
     wait = state.config.webhook_retry
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWER_LIMIT)) as session:
+    connector, limit = aiohttp.TCPConnector(resolver=InsideResolver()), aiohttp.ClientTimeout(total=ANSWER_LIMIT)
+    async with aiohttp.ClientSession(connector=connector, timeout=limit) as session:
         while not state.stopping.is_set():
             ring, hook, updates = state.bell.next_ring, hook_of(state), state.updates.take(1)
             if hook is None or not updates:
@@ -57,11 +59,11 @@ async def deliver_updates(state: State) -> None:
 
 async def delivered(state: State, session: aiohttp.ClientSession, hook: Hook, update: Json) -> bool:
     """Post one update; true if the bot took it."""
-    headers = {"Content-Type": "application/json"}
+    headers, body = {"Content-Type": "application/json"}, to_json(update).encode()
     if hook.secret:
         headers["X-Telegram-Bot-Api-Secret-Token"] = hook.secret
     try:
-        async with session.post(hook.url, data=to_json(update).encode(), headers=headers) as answer:
+        async with session.post(hook.url, data=body, headers=headers, allow_redirects=False) as answer:
             if answer.status == 200:
                 await take_answer(state, await answer.read(), update)
                 return True

@@ -86,6 +86,7 @@ language-en = English
 language-set = English from now on.
 binding-welcome = Welcome, { $who }. You are known now; /help shows what can be done here.
 binding-already = Welcome back, { $who }. You were known already.
+binding-guessed = Security: by { $at } there have been { $count } wrong invite codes within an hour; no code is taken until it is over. Please find out where they come from.
 binding-stranger = Good day. This service is for registered members of the office. Please ask the secretariat for an invite code and send "/start CODE".
 date-ask-past-or-next = That date has passed; which day is meant?
 date-ask-today-or-next-week = Today is that day; is it today or next week?

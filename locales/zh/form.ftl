@@ -83,6 +83,7 @@ language-en = English
 language-set = 已改用中文。
 binding-welcome = { $who }，您好。身份已确认，发送 /help 可查看能办理的事项。
 binding-already = { $who }，您好。您的身份此前已确认。
+binding-guessed = 安全提示：截至{ $at }，一小时内已有 { $count } 次无效邀请码，暂停受理邀请码一小时。请查明来源；确需绑定的人员请稍后再试。
 binding-stranger = 您好，本服务只对本单位已登记人员开放。请向秘书室领取邀请码，再发送“/start 邀请码”。
 date-ask-past-or-next = 这个日期已过，请确认是哪一天：
 date-ask-today-or-next-week = 今天就是这一天，请确认是今天还是下周：

@@ -1,5 +1,6 @@
 """A calendar file is written when it is sent, in the reader's language, and may not be forwarded."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,9 +16,9 @@ EVENT = Event(
 )
 
 
-async def sent(desk: Desk) -> dict[str, Any]:
+async def sent(desk: Desk, event: Event = EVENT) -> dict[str, Any]:
     """What the messenger was asked to send."""
-    await desk.post("invitation", kind="calendar", event=EVENT.to_doc())
+    await desk.post("invitation", kind="calendar", event=event.to_doc())
     async with delivering(desk) as delivery:
         await delivery.emptied()
     [(_, parameters)] = desk.messenger.sent("sendDocument")
@@ -41,3 +42,11 @@ async def test_its_summary_is_in_the_readers_language(desk: Desk, language: str,
     [(_, content)] = (await sent(desk))["attached"]
     [entry] = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert str(entry["summary"]) == summary
+
+
+async def test_a_place_cannot_write_entries_of_its_own(desk: Desk) -> None:
+    place = "三楼\u202e会议室;,\r\nEND:VEVENT\nBEGIN:VALARM\nATTACH:http://evil.example"
+    [(_, content)] = (await sent(desk, replace(EVENT, place=place)))["attached"]
+    [entry] = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert str(entry["location"]) == "三楼会议室;, END:VEVENT BEGIN:VALARM ATTACH:http://evil.example"
+    assert not icalendar.Calendar.from_ical(content).walk("VALARM")

@@ -1,11 +1,13 @@
 """From keys to words: lengths, controls, numbers, citations."""
 
+from dataclasses import replace
+
 import pytest
 from cast import roster
 
 from handlers.render import LONGEST, render, words
 from workflow.article import articles
-from workflow.message import Line, Message, cite, listed, person, says, unit
+from workflow.message import Line, Message, cite, listed, person, says, titled, unit
 
 
 def _said(what: object, language: str = "zh") -> str:
@@ -18,9 +20,29 @@ def test_a_message_never_exceeds_the_messengers_limit() -> None:
     assert made.text.endswith("…")
 
 
-@pytest.mark.parametrize("control", ["\u202e", "\u2066", "\u200f", "\ufeff", "\x00", "\x1b"])
+HIDDEN = ["\u202e", "\u2066", "\u200f", "\u200b", "\u2060", "\u00ad", "\ufeff", "\U000e0041", "\x00", "\x1b"]
+
+
+@pytest.mark.parametrize("control", HIDDEN)
 def test_hidden_controls_are_taken_out_of_peoples_words(control: str) -> None:
     assert _said(f"a{control}b") == "ab"
+
+
+@pytest.mark.parametrize("control", HIDDEN)
+def test_hidden_controls_are_taken_out_of_names_titles_and_units(control: str) -> None:
+    people = roster()
+    one = replace(people.people["wangfang"], name=f"王{control}芳", title=f"科{control}员")
+    units = {id: replace(found, name=f"{found.name}{control}") for id, found in people.units.items()}
+    people = replace(people, people={**people.people, one.id: one}, units=units)
+    for what in (person(one.id), titled(one.id), unit(one.unit), listed([person(one.id)])):
+        said = words(Line("say-text", {"what": what}), people, "zh")
+        assert said
+        assert control not in said
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_peoples_words_cannot_pass_for_a_line_of_the_card(end: str) -> None:
+    assert _said(f"家里有事{end}审批：已同意") == "家里有事 审批：已同意"
 
 
 def test_markup_is_plain_text() -> None:

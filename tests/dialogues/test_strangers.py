@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from asking_leave import asks_for_leave
-from rig import Rig
+from rig import Rig, at
 
-from handlers import binding
+from handlers import binding, strangers
 from workflow.store import Tx
 
 CODE = "k7Qx-29fT"
@@ -63,7 +63,7 @@ async def test_a_wrong_and_an_expired_code_look_alike(office: Rig) -> None:
 
 async def test_an_identity_that_guesses_is_locked_out_for_an_hour(office: Rig) -> None:
     await _invites(office)
-    for guess in range(binding.GUESSES):
+    for guess in range(strangers.GUESSES):
         await office.says("newcomer", f"/start {guess}")
     await office.says("newcomer", f"/start {CODE}")
     assert office.boxes["lina"] == [], "even the right code"
@@ -74,10 +74,74 @@ async def test_an_identity_that_guesses_is_locked_out_for_an_hour(office: Rig) -
 
 async def test_four_wrong_codes_do_not_lock_out(office: Rig) -> None:
     await _invites(office)
-    for guess in range(binding.GUESSES - 1):
+    for guess in range(strangers.GUESSES - 1):
         await office.says("newcomer", f"/start {guess}")
     await office.says("newcomer", f"/start {CODE}")
     assert office.last("lina").keys == ["binding-welcome"]
+
+
+async def _guesses(office: Rig, stranger: str, times: int) -> None:
+    for guess in range(times):
+        await office.says(stranger, f"/start {guess}")
+
+
+async def test_who_goes_on_guessing_waits_longer_each_time(office: Rig) -> None:
+    await _invites(office, hours=1000)
+    moments = ("2026-11-20 10:00", "2026-11-20 12:00", "2026-11-20 16:00", "2026-11-21 00:00", "2026-11-21 16:00")
+    for moment in moments:
+        await _guesses(office, "newcomer", strangers.GUESSES)
+        now = office.now
+        office.now = at(moment) - timedelta(seconds=1)
+        await office.says("newcomer", f"/start {CODE}")
+        assert office.boxes["lina"] == [], f"from {now} until {moment}"
+        office.now = at(moment)
+    await office.says("newcomer", f"/start {CODE}")
+    assert office.last("lina").keys == ["binding-welcome"]
+
+
+async def test_no_wait_is_longer_than_a_day(office: Rig) -> None:
+    await _invites(office, hours=1000)
+    for _ in range(12):
+        await _guesses(office, "newcomer", strangers.GUESSES)
+        office.now += strangers.LONGEST_WAIT
+    await office.says("newcomer", f"/start {CODE}")
+    assert office.last("lina").keys == ["binding-welcome"]
+
+
+async def test_many_who_guess_stop_all_codes_for_an_hour_and_the_security_office_is_told_once(office: Rig) -> None:
+    await _invites(office)
+    for stranger in range(strangers.MOST_WRONG // 4 + 5):
+        await _guesses(office, f"guesser {stranger}", 4)
+    assert office.keys("gaoyuan") == ["binding-guessed"]
+    await office.says("newcomer", f"/start {CODE}")
+    assert office.boxes["lina"] == []
+    office.now += strangers.QUIET
+    await office.says("newcomer", f"/start {CODE}")
+    assert office.last("lina").keys == ["binding-welcome"]
+
+
+async def test_one_wrong_code_fewer_stops_nobody(office: Rig) -> None:
+    await _invites(office)
+    for stranger in range(strangers.MOST_WRONG - 1):
+        await office.says(f"guesser {stranger}", "/start 1")
+    await office.says("newcomer", f"/start {CODE}")
+    assert office.last("lina").keys == ["binding-welcome"]
+    assert office.boxes["gaoyuan"] == []
+
+
+async def test_answers_to_all_strangers_together_are_bounded(office: Rig) -> None:
+    told = [len(await office.says(f"stranger {number}", "您好")) for number in range(strangers.MOST_ANSWERS + 20)]
+    assert sum(told) == strangers.MOST_ANSWERS
+    office.now += strangers.QUIET
+    assert len(await office.says("stranger 999", "您好")) == 1
+
+
+async def test_strangers_are_forgotten_in_time(office: Rig) -> None:
+    await _guesses(office, "guesser", 1)
+    office.now += strangers.FORGOTTEN
+    await _guesses(office, "another", 1)
+    rows = await office.store.run(lambda tx: tx.find(strangers.STRANGER))
+    assert {row.id for row in rows} == {str(office.chats["another"]), strangers.ALL}
 
 
 async def test_a_code_is_not_kept_in_clear(office: Rig) -> None:

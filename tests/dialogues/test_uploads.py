@@ -22,7 +22,7 @@ DOCX = next(kind for kind, endings in ENDINGS.items() if "docx" in endings)
         ("证明", "image/jpeg", "证明.jpg"),
         ("第3.4节", "image/jpeg", "第3.4节.jpg"),
         ("../../etc/证明.pdf", "application/pdf", "etc 证明.pdf"),
-        ("证\u202e明\u2066\u200b\x00\n.pdf", "application/pdf", "证明.pdf"),
+        ("证\u202e明\u2066\u200b\x00.pdf", "application/pdf", "证明.pdf"),
         ("=HYPERLINK(1).pdf", "application/pdf", "=HYPERLINK(1).pdf"),
     ],
 )
