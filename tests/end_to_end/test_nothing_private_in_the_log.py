@@ -6,6 +6,7 @@ from pathlib import Path
 
 import aiohttp
 from demo_office import free_port
+from papers import pdf
 from running_bot import TOKEN, RunningBot, Written, running_bot
 
 from bot.clock import SystemClock
@@ -32,7 +33,7 @@ async def private_day(bot: RunningBot) -> None:
     day = bot.settings.calendar.next_workday(SystemClock().now().date() + timedelta(days=7))
     for said in ("/leave", "病假", f"{day}", REASON, "本地", "郑凯", PHONE):
         await bot.says("wangfang", said)
-    sent = await bot.hands.upload("wangfang", Attachment(FILE, b"%PDF-1.4 x"))
+    sent = await bot.hands.upload("wangfang", Attachment(FILE, pdf("诊断证明")))
     await bot.hands.messages("wangfang", after=sent, wait=20)
     await bot.presses("wangfang", "提交")
     await bot.presses("zhaogang", "不同意")
