@@ -14,6 +14,7 @@ from bot.stalls import WatchSettings
 from handlers.dates import Conventions
 from regulations import matters
 from workflow.pending import PendingSettings
+from workflow.upkeep import KeepingSettings
 
 EXACT = (bool, int, float, str)
 
@@ -26,6 +27,7 @@ def sections() -> dict[str, type[Any]]:
         "invite": InviteSettings,
         "dates": Conventions,
         "watch": WatchSettings,
+        "keeping": KeepingSettings,
     }
     return own | {name: matter.settings for name, matter in matters().items() if matter.settings}
 

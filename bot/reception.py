@@ -14,10 +14,12 @@ from bot.settings import Settings
 from handlers import binding
 from handlers.conversation import take
 from handlers.incoming import Incoming, Paper
+from handlers.past import ARCHIVED, looks_back
 from regulations import matters
-from storage import StorageFailed
+from storage import CorruptStore, StorageFailed
 from workflow.message import says
 from workflow.office import Office
+from workflow.past import Past, WithPast, past_of
 from workflow.post import post
 from workflow.store import Store, Tx
 from workflow.vitals import Vitals
@@ -62,7 +64,8 @@ class Reception:
     async def _receive(self, incoming: Incoming) -> str | None:
         for _ in range(TRIES):
             try:
-                return await self._store.run(partial(self._take, incoming=incoming))
+                past = await self._past(incoming)
+                return await self._store.run(partial(self._take, incoming=incoming, past=past))
             except StorageFailed:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the updates behind it must go on
@@ -83,8 +86,20 @@ class Reception:
     def _office(self) -> Office:
         return self._settings.office(self._clock.now())
 
-    def _take(self, tx: Tx, incoming: Incoming) -> str | None:
-        return take(tx, self._office(), matters(), incoming, self._vitals())
+    def _take(self, tx: Tx, incoming: Incoming, past: Past) -> str | None:
+        return take(WithPast(tx, past) if past else tx, self._office(), matters(), incoming, self._vitals())
+
+    async def _past(self, incoming: Incoming) -> Past:
+        """The archive, if this update is about what may be in it. Raises LookupError when it cannot be read."""
+        years = self._store.archive_years()
+        if not years or not await self._store.run(partial(looks_back, incoming=incoming)):
+            return {}
+        try:
+            found = [await self._store.archived(ARCHIVED, year) for year in years]
+        except CorruptStore as error:
+            _LOG.error("%s", error)
+            raise LookupError("the archive cannot be read") from None
+        return past_of(found)
 
     async def _pass_over(self, incoming: Incoming) -> None:
         try:

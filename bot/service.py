@@ -22,6 +22,7 @@ from bot.pace import DeliverySettings
 from bot.papers.desk import PaperDesk
 from bot.reception import Reception
 from bot.settings import Settings
+from bot.upkeep import Upkeep
 from bot.watch import EVERY, Watch
 from regulations import matters
 from scheduler import INTERVAL, Ticker, start_ticks
@@ -61,6 +62,7 @@ class Service:
         self._watch = Watch(settings, store, clock, data, self.health)
         self._delivery = Delivery(settings, store, client.bot, clock, pacing.limits, self.health)
         self._ticker = Ticker(store, self._office, matters())
+        self._upkeep = Upkeep(settings, store, clock)
         examine = PaperDesk(client.bot, clock).examine
         receive = Reception(settings, store, clock, examine, self.health, self._watch.vitals).receive
         self._intake = Intake(client.bot, receive, self._delivery.poke, clock, client.mending, self.health)
@@ -165,7 +167,7 @@ class Service:
 
     async def _until_stopped(self, group: asyncio.TaskGroup) -> None:
         self.health.begin()
-        parts = (self._intake.run(group), self._delivery.run(group), self._ticks())
+        parts = (self._intake.run(group), self._delivery.run(group), self._ticks(), self._upkeep.run())
         loops = [group.create_task(part) for part in parts]
         ticks = start_ticks(self._pulse, self._interval)
         self._delivery.poke()

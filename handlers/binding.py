@@ -1,6 +1,7 @@
 """Who is who: a numeric identity is bound to a person once, by an invite code; a stranger learns nothing."""
 
 import hashlib
+from datetime import timedelta
 
 from handlers import strangers
 from workflow.authority import Roster
@@ -16,8 +17,11 @@ TABLES = (
     Table(INVITE),
     Table(PERSON, ("unreachable",)),
     strangers.TABLE,
-    Table(UPDATE, ("number",)),
+    Table(UPDATE, ("at",)),
 )
+REPEATED = timedelta(days=3)
+"""So long an update may come again: the messenger keeps one for a day. After a week without any it numbers anew, and
+then a mark that was still there would hide another update."""
 
 
 def hashed(code: str) -> str:
@@ -61,11 +65,11 @@ def _note_wrong(tx: Tx, chat: int, office: Office) -> None:
 
 
 def first_time(tx: Tx, update: int, office: Office) -> bool:
-    """Mark an update as applied; False when it was already. Marks far behind are cleared away."""
+    """Mark an update as applied; False when it was already. Marks that count no more are cleared away."""
     if tx.get(UPDATE, str(update)) is not None:
         return False
     tx.insert(UPDATE, str(update), {"number": update, "at": office.now})
-    for old in tx.find(UPDATE, le={"number": update - 10_000}, limit=2):
+    for old in tx.find(UPDATE, le={"at": office.now - REPEATED}, limit=2):
         tx.delete(UPDATE, old.id)
     return True
 

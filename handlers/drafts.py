@@ -77,7 +77,7 @@ def end(tx: Tx, person: str, id: str) -> Draft | None:
 def set_aside(tx: Tx, person: str, said: str) -> None:
     """Keep a message that can be read in two ways until one is chosen or a form goes on."""
     row = tx.get(DIALOGUE, person)
-    tx.put(DIALOGUE, person, (row.doc if row else {"stack": []}) | {"said": said})
+    tx.put(DIALOGUE, person, {"stack": row.doc["stack"] if row else [], "said": said})
 
 
 def put_aside(tx: Tx, person: str) -> str | None:

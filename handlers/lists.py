@@ -112,6 +112,8 @@ def show(talk: Talk, id: str) -> None:
         talk.popup = Line("press-unknown")
         return
     message = card(talk.desk.matters[case.matter], case, talk.desk.request_of(case), talk.person)
+    if not case.version:
+        message = Message((Line("case-archived"), *message.lines))
     key = f"reply/{talk.incoming.update}/card"
     main = f"{case.id}/{talk.person}/main"
     post(talk.desk.tx, talk.desk.office, key, talk.person, message, card=main, case=case.id)

@@ -1,7 +1,7 @@
 """《请销假制度》 (30): private leave on the form, level by level by rank and days, filed with 秘书室."""
 
 from regulations.leave_acts import EXTENSION_ACTS, STAND_IN_ACTS, WITHDRAWAL_ACTS, stand_in_fixed
-from regulations.leave_days import KINDS, NEEDS, Leave, LeaveSettings, read
+from regulations.leave_days import KINDS, NEEDS, Leave, LeaveSettings, counts_until, read
 from regulations.leave_return import REGISTRY, REPORT_BACK, RETURN_ACTS, agenda, concerned, standing
 from regulations.leave_rules import CHECKS, PROVEN, remarks
 from regulations.leave_words import WORDS
@@ -169,5 +169,6 @@ MATTERS = (
         command="leave",
         words=WORDS,
         settings=LeaveSettings,
+        over_on=counts_until,
     ),
 )

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from workflow.authority import Person, Rank
 from workflow.case import Case, State
 from workflow.field import Request
 from workflow.office import Office
+from workflow.over import ended_on
 from workflow.period import HalfDay, Period
 from workflow.workdays import Calendar
 
@@ -184,6 +186,13 @@ def period_of(case: Case) -> Period | None:
         added = HalfDay.parse(case.values["from"]), HalfDay.parse(case.values["until"])
         return None if case.state is State.CLOSED else Period(*added)
     return Period.parse(case.values["when"]) if "when" in case.values else None
+
+
+def counts_until(case: Case, office: Office) -> date | None:
+    """A leave that is over counts until the year is over in which it ends (30.4-2)."""
+    ended, when = ended_on(case, office), period_of(case)
+    counts = case.state in COUNTED and when is not None
+    return max(ended, date(when.end.day.year, 12, 31)) if ended and counts and when else ended
 
 
 def taken(cases: Iterable[Case]) -> tuple[Taken, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from regulations.leave import ROUTE, RULE
-from regulations.leave_days import NEEDS, Leave, read
+from regulations.leave_days import NEEDS, Leave, counts_until, read
 from regulations.leave_return import REGISTRY, period_of, registry
 from regulations.leave_rules import LIMITS, NEAR, NO_CERTIFICATE, NO_WORKDAY, OVERLAP, PROVEN, remarks
 from regulations.leave_words import EXTEND
@@ -147,5 +147,6 @@ MATTERS = (
         files_with=REGISTRY,
         on_refusal=on_refusal,
         words=(EXTEND,),
+        over_on=counts_until,
     ),
 )

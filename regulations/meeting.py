@@ -3,6 +3,8 @@
 Agenda, quorum and votes are matters of their own about a meeting's case; here is who is called, when, and who comes.
 """
 
+from datetime import date
+
 from regulations.meeting_answers import ANSWER_ACTS
 from regulations.meeting_card import LISTS, agenda, also, sheet, standing, stands
 from regulations.meeting_changes import CHANGE_ACTS
@@ -15,7 +17,10 @@ from regulations.meeting_phone import PHONE_ACTS
 from regulations.meeting_posts import ARCHIVE, POST_ACTS
 from regulations.meeting_rules import CHECKS, ROUTE, at_once, opens, remarks
 from regulations.meeting_topics import OPINION_DUTY, TOPIC_ACTS
+from workflow.case import Case
 from workflow.matter import Matter, Need
+from workflow.office import Office
+from workflow.over import month_end, recorded_on
 from workflow.pending import pending
 
 RULE = "2026-11"
@@ -28,6 +33,12 @@ ACTS = (
 def of_office(matter: str) -> Need:
     """The cases in force of a matter, which only a 室务会 looks at."""
     return lambda request: {"matter": matter, "state": "approved"} if request.values.get("kind") == OFFICE else None
+
+
+def over_on(case: Case, office: Office) -> date | None:
+    """A meeting is over when it was held: its month counts it until its own end (1.5-1)."""
+    recorded = recorded_on(case, office)
+    return max(recorded, month_end(office.moment(case.values["until"]).date())) if recorded else None
 
 
 MATTERS = (
@@ -58,5 +69,6 @@ MATTERS = (
         agenda=agenda,
         command="meeting",
         settings=MeetingSettings,
+        over_on=over_on,
     ),
 )

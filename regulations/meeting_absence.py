@@ -14,6 +14,7 @@ from workflow.field import Request, Values, text
 from workflow.matter import Finding, Matter, refuse
 from workflow.message import Args, Line
 from workflow.message import text as text_of
+from workflow.over import recorded_on
 from workflow.pending import pending
 from workflow.route import Tier
 
@@ -141,5 +142,6 @@ MATTERS = (
         filed=filed,
         remarks=remarks,
         on_refusal=on_refusal,
+        over_on=recorded_on,
     ),
 )

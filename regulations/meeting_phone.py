@@ -13,6 +13,7 @@ from workflow.matter import Matter, refuse
 from workflow.message import Args, Line, listed
 from workflow.message import person as name
 from workflow.office import Office
+from workflow.over import recorded_on
 from workflow.pending import pending
 from workflow.route import Tier
 
@@ -104,5 +105,6 @@ MATTERS = (
         duties=(pending("meetings"),),
         begin=begin,
         filed=_granted,
+        over_on=recorded_on,
     ),
 )

@@ -6,7 +6,7 @@ from datetime import time
 
 from regulations.leave import ROUTE, RULE, opens
 from regulations.leave_acts import NOT_GOING
-from regulations.leave_days import KINDS, NEEDS, Leave, LeaveSettings, read
+from regulations.leave_days import KINDS, NEEDS, Leave, LeaveSettings, counts_until, read
 from regulations.leave_return import (
     REGISTRY,
     REPORT_BACK,
@@ -119,5 +119,6 @@ MATTERS = (
         absence=lambda case: Period.parse(case.values["when"]),
         command="oral",
         settings=LeaveSettings,
+        over_on=lambda case, office: None if _not_made_up(case, office) else counts_until(case, office),
     ),
 )

@@ -5,6 +5,7 @@ from workflow.article import articles
 from workflow.authority import Rank
 from workflow.field import Request, period
 from workflow.matter import Finding, Matter
+from workflow.over import period_over
 from workflow.period import Period
 
 OUTSIDE = articles("30.2")
@@ -29,6 +30,7 @@ MATTERS = (
         also=lambda _case, office: office.roster.holders("secretariat"),
         files_with="secretariat",
         absence=lambda case: Period.parse(case.values["when"]),
+        over_on=period_over,
         command="absence",
     ),
 )

@@ -10,6 +10,7 @@ from workflow.field import Request, period, person
 from workflow.matter import Finding, Matter, refuse
 from workflow.message import Args
 from workflow.message import person as name
+from workflow.over import period_over
 from workflow.period import Period
 
 LEVELS = articles("30.5-0", "5.2")
@@ -79,6 +80,7 @@ MATTERS = (
         glance=("absent", "acting", "when"),
         also=lambda case, _office: (case.values["absent"], case.values["acting"]),
         substitution=substitute,
+        over_on=period_over,
         command="substitute",
     ),
 )

@@ -10,6 +10,7 @@ from workflow.field import Request, day, text
 from workflow.matter import Finding, Matter, refuse
 from workflow.message import Args
 from workflow.office import Office
+from workflow.over import recorded_on
 from workflow.period import HalfDay
 
 UPWARD, BRIEF = articles("9.8-7", "9.9-5"), articles("9.5-3")
@@ -65,6 +66,7 @@ MATTERS = (
         opens=opens,
         glance=("addressee", "document_no", "signed_by", "signed_on", "seal_slip"),
         also=also,
+        over_on=recorded_on,
     ),
     Matter(
         name="supervision_brief",
@@ -76,5 +78,6 @@ MATTERS = (
         glance=("addressee", "subject"),
         also=also,
         command="brief",
+        over_on=recorded_on,
     ),
 )

@@ -24,6 +24,7 @@ from workflow.message import Args, Line, listed
 from workflow.message import person as name
 from workflow.message import text as said
 from workflow.office import Office
+from workflow.over import recorded_on
 
 SPOKEN = ("national_security", "leak")
 """Kinds of which nothing is written here: one telephones (16.4, 16.5, 18.15)."""
@@ -256,5 +257,6 @@ MATTERS = (
         opened=follow_up_opened,
         glance=("kind", "what"),
         also=lambda case, office: distinct([*notified(office)]),
+        over_on=recorded_on,
     ),
 )

@@ -25,10 +25,11 @@ from storage.disk import Disk, OsDisk
 from storage.errors import StorageFailed, StoreLocked
 from storage.journal import JournalStorage, partial_name
 from storage.migration import Migration
+from storage.record import Write
 from storage.table import IndexedTable
 from storage.thread import DiskThread
 from storage.transaction import Transaction
-from workflow.store import Row, Table, Tx
+from workflow.store import Bundle, Row, Table, Tx
 
 T = TypeVar("T")
 COMPACT_BYTES = 16 << 20
@@ -83,23 +84,29 @@ class JournalStore:
         """Take up to `limit` outbox rows that may be sent now, exclusively, for `lease` seconds."""
         return await self._run(partial(claim_rows, worker=worker, now=now, lease=lease, limit=limit))
 
-    async def archive(self, table: str, year: int, ids: Sequence[str]) -> int:
-        """Move rows to the archive of a year; how many went. One that is changed meanwhile stays.
+    async def archive(self, pick: Callable[[Tx], Bundle | None]) -> int:
+        """Move the bundle that a pure function picks to its year's archive; how many rows went.
 
-        Can be repeated after any failure: a row is deleted only after it is durable in the archive.
+        None, or one of them is changed meanwhile: all stay. Can be repeated after any failure: the rows are
+        deleted only after they are durable in the archive. Raises StorageFailed.
         """
-        writes = await self._run(lambda tx: tx.versions(table, ids))
+        year, writes = await self._run(partial(_picked, pick=pick))
         if not writes:
             return 0
         await self._on_disk(partial(append_archive, self._journal.disk, year, self._journal.schema, writes))
-        return await self._run(lambda tx: sum(tx.drop(write) for write in writes))
+        return await self._run(lambda tx: tx.drop(writes))
 
-    async def archived(self, table: str, year: int) -> list[Row]:
-        """The archived rows of a table and year that are not active. Raises CorruptStore."""
-        read = partial(read_archive, self._journal.disk, year, self._settings.migrations)
-        rows = [write for (name, _), write in (await asyncio.to_thread(read)).items() if name == table]
-        absent = await self._run(lambda tx: [write for write in rows if tx.get(table, write.id) is None])
-        return [Row(write.id, write.version, decode(write.body)) for write in absent]
+    async def archived(self, tables: Sequence[str], year: int) -> dict[str, list[Row]]:
+        """The archived rows of a year by table, without those that are active. Raises CorruptStore."""
+        rows = await asyncio.to_thread(self._read_archive, tables, year)
+        active = await self._run(lambda tx: {row for row in rows if tx.get(*row) is not None})
+        found = [(table, row) for (table, id), row in rows.items() if (table, id) not in active]
+        return {name: [row for table, row in found if table == name] for name in tables}
+
+    def _read_archive(self, tables: Sequence[str], year: int) -> dict[tuple[str, str], Row]:
+        kept = read_archive(self._journal.disk, year, self._settings.migrations)
+        wanted = {place: write for place, write in kept.items() if write.table in tables}
+        return {place: Row(write.id, write.version, decode(write.body)) for place, write in wanted.items()}
 
     def archive_years(self) -> list[int]:
         """The years that have an archive."""
@@ -179,6 +186,11 @@ class JournalStore:
         tx.end()
         await self._commit.until_durable(seq)
         return result
+
+
+def _picked(tx: Transaction, pick: Callable[[Tx], Bundle | None]) -> tuple[int, list[Write]]:
+    bundle = pick(tx)
+    return (bundle.year, tx.versions(bundle.rows)) if bundle is not None else (0, [])
 
 
 def open_store(

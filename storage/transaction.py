@@ -75,18 +75,18 @@ class Transaction:
         """How many rows match, by declared indexes (ValueError otherwise)."""
         return len(self.table(table).select(eq, {}))
 
-    def versions(self, table: str, ids: Sequence[str]) -> list[Write]:
-        """The rows with these ids as they are stored now; absent ones are left out."""
-        rows = filter(None, map(self.table(table).stored, ids))
-        return [Write(table, row.id, row.version, row.body) for row in rows]
+    def versions(self, rows: Sequence[tuple[str, str]]) -> list[Write]:
+        """These rows, by table and id, as they are stored now; absent ones are left out."""
+        found = [(table, self.table(table).stored(id)) for table, id in rows]
+        return [Write(table, row.id, row.version, row.body) for table, row in found if row is not None]
 
-    def drop(self, write: Write) -> bool:
-        """Delete a row if it is still as it was; whether it was."""
-        stored = self.table(write.table).stored(write.id)
-        same = stored is not None and (stored.version, stored.body) == (write.version, write.body)
-        if same:
+    def drop(self, writes: Sequence[Write]) -> int:
+        """Delete these rows if all are still as they were; how many went."""
+        if self.versions([(write.table, write.id) for write in writes]) != list(writes):
+            return 0
+        for write in writes:
             self.delete(write.table, write.id)
-        return same
+        return len(writes)
 
     def end(self) -> None:
         """From here on it is history; using it again raises RuntimeError."""

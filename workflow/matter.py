@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from workflow.act import Act, Deed, Done, Follow
@@ -13,6 +14,7 @@ from workflow.duty import Duty
 from workflow.field import Field, Request, Values, always
 from workflow.message import Args, Line, cite
 from workflow.office import Office
+from workflow.over import ended_on
 from workflow.period import Period
 from workflow.recurs import Recurs
 from workflow.route import Tier
@@ -161,6 +163,8 @@ class Matter(Generic[S]):
     """What a case in force adds to the day of somebody who has a card of it."""
     overview: Callable[[Case, Office], list[Standing]] | None = None
     """What leaders and 秘书室 learn of a case in force: what is out, what is overdue."""
+    over_on: Callable[[Case, Office], date | None] = ended_on
+    """The last day on which a rule looks at a case that is over; None: it still goes on."""
 
     def act(self, name: str) -> Act:
         """An act of this matter's own; LookupError when there is none."""

@@ -19,7 +19,7 @@ from workflow.store import OUTBOX, Document, Row, Table, Tx
 
 CARD = "card"
 TABLES = (
-    Table(OUTBOX, ("state", "person", "duty", "case", "failed")),
+    Table(OUTBOX, ("state", "person", "duty", "case", "failed", "created")),
     Table(CARD, ("case", "person", "open")),
 )
 URGENT, ROUTINE = 0, 5

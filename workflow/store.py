@@ -1,6 +1,6 @@
 """The seam to the disk: what the engine asks of a store, held by the contract suite of `storage/`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -67,6 +67,14 @@ class Row:
         return f"Row({self.id!r}, {self.version}, {self.doc!r})"
 
 
+@dataclass(frozen=True)
+class Bundle:
+    """Rows, by table and id, that go to the archive of a year together, or not at all."""
+
+    year: int
+    rows: tuple[tuple[str, str], ...]
+
+
 class Tx(Protocol):
     """One transaction: reads see its own writes; nothing of it is seen by others before it is committed."""
 
@@ -110,6 +118,15 @@ class Store(Protocol):
         holds it. Urgent first (lower `rank`), then in order of insertion. Each taking adds one to
         `tries`, and sets `claimed_by` and `claimed_until`.
         """
+
+    async def archive(self, pick: Callable[[Tx], Bundle | None]) -> int:
+        """Move a bundle of rows from the active part to its year; how many. None, or changed meanwhile: nothing."""
+
+    async def archived(self, tables: Sequence[str], year: int) -> dict[str, list[Row]]:
+        """The archived rows of a year by table, without those that are active."""
+
+    def archive_years(self) -> list[int]:
+        """The years that have an archive."""
 
     async def close(self) -> None: ...
 

@@ -71,3 +71,4 @@ done-withdraw = Withdrawn.
 done-ask_withdrawal = The approver has been asked; until the answer the approval stands.
 done-grant_withdrawal = Undone.
 done-deny_withdrawal = It stays in force.
+case-archived = This case is archived; it can only be read.

@@ -120,3 +120,4 @@ answer-moment = No time was found. Please write a date and a time, such as "tomo
 answer-number = Please write one number, at most { $limit }.
 answer-no-file-moment = Pictures and files are not read here; please write a time.
 answer-no-file-number = Pictures and files are not read here; please write a number.
+draft-given-up = The form "{ $what }" was left half filled for long and has been given up; please begin it anew if you need it.

@@ -71,3 +71,4 @@ done-withdraw = 已撤回。
 done-ask_withdrawal = 已报批准人，答复前原批准仍有效。
 done-grant_withdrawal = 已同意撤销。
 done-deny_withdrawal = 已答复不同意撤销。
+case-archived = 该事项已归档，仅供查阅。

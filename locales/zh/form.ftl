@@ -117,3 +117,4 @@ answer-moment = 未能识别时间，请写日期和钟点，如“明天下午2
 answer-number = 请写一个数字，最大 { $limit }。
 answer-no-file-moment = 此处不收图片和文件，请填写时间。
 answer-no-file-number = 此处不收图片和文件，请填写数字。
+draft-given-up = 未填完的“{ $what }”长时间没有继续，已作废；需要时请重新填写。

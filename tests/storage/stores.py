@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import open_store
-from workflow.store import OUTBOX, Document, Row, Store, Table
+from workflow.store import OUTBOX, Bundle, Document, Row, Store, Table
 
 Opener = Callable[[Path, Sequence[Table]], Store]
 OPENERS: list[Opener] = [open_store]
@@ -42,3 +42,13 @@ async def get(store: Store, table: str, id: str) -> Row | None:
 async def ids(store: Store, table: str, **conditions: Any) -> list[str]:
     """The ids of what a search finds."""
     return [row.id for row in await store.run(lambda tx: tx.find(table, **conditions))]
+
+
+async def archive(store: Store, table: str, year: int, ids: Sequence[str]) -> int:
+    """Rows of one table go to the archive of a year; how many."""
+    return await store.archive(lambda _: Bundle(year, tuple((table, id) for id in ids)))
+
+
+async def archived(store: Store, table: str, year: int) -> list[Row]:
+    """The archived rows of one table and year."""
+    return (await store.archived([table], year))[table]

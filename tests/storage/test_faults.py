@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from faults import BrokenDisk
-from stores import TABLES
+from stores import TABLES, archive
 from test_kill import WRITER
 
 from storage import JournalStore, StorageFailed, StoreLocked, open_store
@@ -50,11 +50,11 @@ async def test_after_a_failed_write_nothing_is_acknowledged(tmp_path: Path, call
     assert ("during" in found) == (call == "sync")
 
 
-async def archive(store: JournalStore) -> None:
-    await store.archive("case", 2026, ["a"])
+async def archiving(store: JournalStore) -> None:
+    await archive(store, "case", 2026, ["a"])
 
 
-@pytest.mark.parametrize("job", [archive, JournalStore.compact])
+@pytest.mark.parametrize("job", [archiving, JournalStore.compact])
 @pytest.mark.parametrize("call", ["append", "sync", "sync_names"])
 async def test_a_failure_while_archiving_or_compacting_stops_the_store(
     tmp_path: Path, call: str, job: Callable[[JournalStore], Awaitable[None]]
@@ -110,7 +110,7 @@ async def test_files_are_for_the_owner_only(tmp_path: Path) -> None:
     path.mkdir(mode=0o755)
     store = open_store(path, TABLES)
     await write(store, "a")
-    await store.archive("case", 2026, ["a"])
+    await archive(store, "case", 2026, ["a"])
     await store.compact()
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.iterdir()}
     assert stat.S_IMODE(path.stat().st_mode) == 0o700

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from stores import TABLES, put
+from stores import TABLES, archive, put
 
 from storage import JournalStore, StorageFailed, backup, open_store, reading, restore, verify
 from storage.archive import read_archive
@@ -24,7 +24,7 @@ async def work(store: JournalStore, acknowledged: list[str], told: asyncio.Event
         await put(store, "case", str(number), {"text": "x" * 300})
         acknowledged.append(str(number))
         if number % 2:
-            await store.archive("case", 2020 + number % 40 // 10, [str(number)])
+            await archive(store, "case", 2020 + number % 40 // 10, [str(number)])
         if told.is_set():
             return
 
@@ -51,11 +51,11 @@ async def test_a_store_at_work_is_read_whole(tmp_path: Path) -> None:
     await store.close()
 
 
-async def archive(store: JournalStore) -> None:
-    await store.archive("case", 2021, ["a"])
+async def archiving(store: JournalStore) -> None:
+    await archive(store, "case", 2021, ["a"])
 
 
-@pytest.mark.parametrize("meanwhile", [JournalStore.compact, archive])
+@pytest.mark.parametrize("meanwhile", [JournalStore.compact, archiving])
 @pytest.mark.parametrize("before", [0, 1])
 async def test_what_the_store_does_between_two_files_hides_nothing(
     tmp_path: Path,
@@ -66,7 +66,7 @@ async def test_what_the_store_does_between_two_files_hides_nothing(
     store, loop, numbers = open_store(tmp_path / "data", TABLES), asyncio.get_running_loop(), count()
     for id in ("old", "a", "b"):
         await put(store, "case", id, {"state": "done"})
-    await store.archive("case", 2020, ["old"])
+    await archive(store, "case", 2020, ["old"])
 
     def interrupted(path: Path) -> bytes:
         if next(numbers) == before:
@@ -103,7 +103,7 @@ def test_a_folder_without_data_is_neither_verified_nor_backed_up(tmp_path: Path)
 async def test_reading_and_restoring_leave_permissions_as_they_are_and_make_files_for_the_owner(tmp_path: Path) -> None:
     store = open_store(tmp_path / "data", TABLES)
     await put(store, "case", "a", {"state": "done"})
-    await store.archive("case", 2025, ["a"])
+    await archive(store, "case", 2025, ["a"])
     (tmp_path / "data").chmod(0o750)
     backup(tmp_path / "data", tmp_path / "copy", "a passphrase")
     await store.close()

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from stores import NOON, TABLES
+from stores import NOON, TABLES, archive, archived
 
 from storage import (
     CompactionFailed,
@@ -92,16 +92,16 @@ async def test_archived_rows_leave_the_active_part_and_can_be_read(tmp_path: Pat
     store = open_store(tmp_path, TABLES)
     for id in "abc":
         await put(store, id, {"state": "done", "number": id, "closed": NOON})
-    assert await store.archive("case", 2026, ["a", "b", "never"]) == 2
-    assert await store.archive("case", 2026, ["a", "b"]) == 0
+    assert await archive(store, "case", 2026, ["a", "b", "never"]) == 2
+    assert await archive(store, "case", 2026, ["a", "b"]) == 0
     assert [row.id for row in await rows(store)] == ["c"]
     await store.close()
     again = open_store(tmp_path, TABLES)
-    assert await again.archived("case", 2026) == [
+    assert await archived(again, "case", 2026) == [
         Row(id, 1, {"state": "done", "number": id, "closed": NOON}) for id in "ab"
     ]
-    assert await again.archived("booking", 2026) == []
-    assert await again.archived("case", 2025) == []
+    assert await archived(again, "booking", 2026) == []
+    assert await archived(again, "case", 2025) == []
     assert again.archive_years() == [2026]
     await again.close()
 
@@ -109,24 +109,25 @@ async def test_archived_rows_leave_the_active_part_and_can_be_read(tmp_path: Pat
 async def test_an_active_row_wins_over_an_archived_one(tmp_path: Path) -> None:
     store = open_store(tmp_path, TABLES)
     await put(store, "a", {"state": "done"})
-    await store.archive("case", 2026, ["a"])
+    await archive(store, "case", 2026, ["a"])
     await put(store, "a", {"state": "opened again"})
-    assert await store.archived("case", 2026) == []
-    await store.archive("case", 2026, ["a"])
-    assert await store.archived("case", 2026) == [Row("a", 1, {"state": "opened again"})]
+    assert await archived(store, "case", 2026) == []
+    await archive(store, "case", 2026, ["a"])
+    assert await archived(store, "case", 2026) == [Row("a", 1, {"state": "opened again"})]
     await store.close()
 
 
-async def test_a_row_changed_while_it_is_archived_stays_active(tmp_path: Path) -> None:
+async def test_when_one_row_is_changed_while_it_is_archived_all_of_its_bundle_stay(tmp_path: Path) -> None:
     store = open_store(tmp_path, TABLES)
     await put(store, "a", {"state": "done"})
     await put(store, "b", {"state": "done"})
-    archiving = asyncio.create_task(store.archive("case", 2026, ["a", "b"]))
+    archiving = asyncio.create_task(archive(store, "case", 2026, ["a", "b"]))
     await asyncio.sleep(0)
     await put(store, "a", {"state": "opened again"})
-    assert await archiving == 1
-    assert await rows(store) == [Row("a", 2, {"state": "opened again"})]
-    assert [row.id for row in await store.archived("case", 2026)] == ["b"]
+    assert await archiving == 0
+    assert await rows(store) == [Row("a", 2, {"state": "opened again"}), Row("b", 1, {"state": "done"})]
+    assert await archived(store, "case", 2026) == []
+    assert await archive(store, "case", 2026, ["a", "b"]) == 2
     await store.close()
 
 
@@ -134,10 +135,10 @@ async def test_an_archive_is_erased_by_year(tmp_path: Path) -> None:
     store = open_store(tmp_path, TABLES)
     for id, year in [("a", 2025), ("b", 2026)]:
         await put(store, id, {"state": "done"})
-        await store.archive("case", year, [id])
+        await archive(store, "case", year, [id])
     await store.erase_archive(2025)
     assert store.archive_years() == [2026]
-    assert await store.archived("case", 2025) == []
+    assert await archived(store, "case", 2025) == []
     await store.close()
 
 
@@ -145,7 +146,7 @@ async def test_a_backup_of_a_running_store_can_be_restored(tmp_path: Path) -> No
     path, copy, target = tmp_path / "data", tmp_path / "copy", tmp_path / "monday.backup"
     store = open_store(path, TABLES)
     await put(store, "old", {"state": "done"})
-    await store.archive("case", 2025, ["old"])
+    await archive(store, "case", 2025, ["old"])
     for number in range(3000):
         await put(store, str(number), {"state": "open", "text": "机密" * 100, "due": NOON})
     before = await rows(store)
@@ -160,7 +161,7 @@ async def test_a_backup_of_a_running_store_can_be_restored(tmp_path: Path) -> No
     restored = open_store(copy, TABLES)
     assert (await rows(restored))[:3000] == before
     assert {row.id for row in (await rows(restored))[3000:]} <= {"meanwhile"}
-    assert [row.id for row in await restored.archived("case", 2025)] == ["old"]
+    assert [row.id for row in await archived(restored, "case", 2025)] == ["old"]
     await put(restored, "goes on", {"state": "open"})
     await restored.close()
     assert copy.stat().st_mode & 0o777 == 0o700
@@ -229,7 +230,7 @@ async def test_older_documents_are_migrated_at_start_once(tmp_path: Path) -> Non
     await put(store, "a", {"due": NOON, "state": "open"})
     await put(store, "archived", {"state": "done"})
     await store.run(lambda tx: tx.put("booking", "x", {"car": "A"}))
-    await store.archive("case", 2025, ["archived"])
+    await archive(store, "case", 2025, ["archived"])
     await store.close()
     await open_store(tmp_path, TABLES, migrations=[second]).close()
     for _ in range(2):
@@ -237,7 +238,7 @@ async def test_older_documents_are_migrated_at_start_once(tmp_path: Path) -> Non
         assert await rows(store) == [Row("a", 2, {"due": NOON, "state": "open", "kind": "LEAVE"})]
         assert await store.run(lambda tx: tx.find("case", eq={"kind": "LEAVE"})) == await rows(store)
         assert await store.run(lambda tx: tx.find("booking")) == []
-        assert [row.doc["kind"] for row in await store.archived("case", 2025)] == ["LEAVE"]
+        assert [row.doc["kind"] for row in await archived(store, "case", 2025)] == ["LEAVE"]
         await store.close()
     with pytest.raises(StorageFailed, match=r"schema 3.*knows 2"):
         open_store(tmp_path, TABLES, migrations=[second])
@@ -258,13 +259,13 @@ async def test_verify_counts_what_is_there_and_names_what_is_damaged(tmp_path: P
     store = open_store(path, TABLES)
     for id in "abc":
         await put(store, id, {"state": "open"})
-    await store.archive("case", 2026, ["a"])
+    await archive(store, "case", 2026, ["a"])
     await store.close()
     report = verify(path)
     assert (report.documents, report.archived, report.torn) == ({"case": 2}, {2026: 1}, 0)
     assert report.problems == ()
-    archive = path / "2026.1.archive"
-    archive.write_bytes(archive.read_bytes().replace(b"open", b"done"))
+    kept = path / "2026.1.archive"
+    kept.write_bytes(kept.read_bytes().replace(b"open", b"done"))
     with (path / "0000000001.log").open("ab") as log:
         log.write(b"torn")
     report = verify(path)

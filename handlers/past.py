@@ -1,0 +1,22 @@
+"""Which updates are answered from the archive as well: a search, the statistics, a card that is not active any more."""
+
+from handlers.binding import IDENTITY
+from handlers.incoming import Incoming
+from workflow.hearing import CASE
+from workflow.post import CARD
+from workflow.store import Tx
+
+COMMANDS = ("find", "statistics")
+ARCHIVED = (CASE, CARD)
+"""The tables of the archive that are looked at."""
+
+
+def looks_back(tx: Tx, incoming: Incoming) -> bool:
+    """Whether somebody who is bound asks for what may be in the archive."""
+    if tx.get(IDENTITY, str(incoming.chat)) is None:
+        return False
+    verb, _, rest = (incoming.data or "").partition(":")
+    if verb == "o":
+        return tx.get(CASE, rest) is None
+    written = (incoming.text or "").removeprefix("/").partition(" ")[0] if verb != "m" else rest
+    return written.split("@")[0] in COMMANDS
