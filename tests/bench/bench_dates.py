@@ -1,8 +1,8 @@
 """How many office phrases are read rightly, by us and by other readers, and how long one call takes.
 
-Run: `python tests/bench/dates.py [CASES]`. CASES is a file of records (JSON lines: text, now, status, kind, start,
-end, duration, also_ok) or a table as `tests/dates/phrases.txt`, which is the default. Readers that are not installed
-are left out: jionlp and recognizers-text-suite are no dependencies of ours.
+Run: `python tests/bench/bench_dates.py [CASES]`. CASES is a file of records (JSON lines: text, now, status, kind,
+start, end, duration, also_ok) or a table as `tests/dates/phrases.txt`, which is the default. Readers that are not
+installed are left out: jionlp and recognizers-text-suite are no dependencies of ours.
 
 A deadline counts as right when the day or minute is, whatever the kind. "wrong" is an answer given without a question
 that is not the expected one.

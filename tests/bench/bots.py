@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench_office import BenchClock, chats, settings
+from office import BenchClock, chats, settings
 from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 

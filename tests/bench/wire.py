@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from aiohttp import web
-from bench_office import chats, lines, staff
+from office import chats, lines, staff
 
 SUBMIT, AGREE = "提交", "同意"
 Update = dict[str, Any]

@@ -24,6 +24,10 @@ class BenchClock:
         """This instant, aware, in UTC."""
         return MORNING + timedelta(seconds=perf_counter() - self._began)
 
+    def elapsed(self) -> float:
+        """Seconds of the machine's own time."""
+        return perf_counter()
+
     async def sleep_until(self, instant: datetime) -> None:
         """Nothing here waits for a later time."""
 
