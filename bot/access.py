@@ -1,5 +1,6 @@
 """The way to the office's messenger: address and token; refused when it leads out of the house (21.1-7)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,19 @@ from pathlib import Path
 from bot.network import Resolve, is_encrypted, refusal, resolve
 from bot.problems import ConfigurationError, Problem
 from bot.settings import Settings
+
+_SECRET = re.compile("[A-Za-z0-9_-]{16,256}")
+"""What the messenger's protocol allows, and long enough not to be guessed."""
+
+
+@dataclass(frozen=True)
+class Hook:
+    """The address at which the messenger finds us, and where we listen. The secret is never shown."""
+
+    url: str
+    host: str
+    port: int
+    secret: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -17,6 +31,8 @@ class Access:
     base_file_url: str
     token: str = field(repr=False)
     allowed_hosts: tuple[str, ...] = ()
+    hook: Hook | None = None
+    """Where updates are posted to; None: they are fetched."""
 
     @property
     def encrypted(self) -> bool:
@@ -32,9 +48,10 @@ def access(settings: Settings, environ: Mapping[str, str], find: Resolve = resol
     problems = _network("base_url", base, given.allowed_hosts, find)
     problems += _network("base_file_url", files, given.allowed_hosts, find) if not problems else []
     token, wrong = _token(settings, environ)
-    if problems or wrong:
-        raise ConfigurationError(str(settings.file), [*problems, *wrong])
-    return Access(base, files, token, tuple(given.allowed_hosts))
+    hook, missing = _hook(settings, environ, find)
+    if problems or wrong or missing:
+        raise ConfigurationError(str(settings.file), [*problems, *wrong, *missing])
+    return Access(base, files, token, tuple(given.allowed_hosts), hook)
 
 
 def _api(url: str) -> str:
@@ -61,6 +78,20 @@ def _token(settings: Settings, environ: Mapping[str, str]) -> tuple[str, list[Pr
     else:
         token, missing = given.token.strip(), Problem("messenger.token", "cli-token-missing")
     return (token, []) if token else ("", [missing])
+
+
+def _hook(settings: Settings, environ: Mapping[str, str], find: Resolve) -> tuple[Hook | None, list[Problem]]:
+    given = settings.messenger.webhook
+    if not given.url:
+        return None, []
+    if given.secret_file:
+        secret = first_line(settings.file.parent / given.secret_file)
+    else:
+        secret = environ.get(given.secret_env, "").strip()
+    problems = _network("webhook.url", given.url, settings.messenger.allowed_hosts, find)
+    if not _SECRET.fullmatch(secret):
+        problems.append(Problem("messenger.webhook", "cli-webhook-secret"))
+    return Hook(given.url, given.host, given.port, secret), problems
 
 
 def first_line(file: Path) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from handlers.status import administrators
+from handlers.status import WITHOUT, administrators
+from workflow.authority import distinct
 from workflow.message import says
 from workflow.office import Office
 from workflow.post import URGENT, post
+from workflow.reach import unreachable
 from workflow.store import Table, Tx
 
 ALARM = "alarm"
@@ -30,5 +32,11 @@ def bring_up_to_date(tx: Tx, office: Office, standing: Alarms, over: Callable[[s
 
 
 def _tell(tx: Tx, office: Office, key: str, since: datetime) -> None:
-    for who in administrators(office):
+    for who in _readers(tx, office):
         post(tx, office, f"{key}/{since.isoformat()}/{who}", who, says(key, since=since, at=office.now), rank=URGENT)
+
+
+def _readers(tx: Tx, office: Office) -> tuple[str, ...]:
+    """The administrators; and 秘书室 where messages reach none of them."""
+    mine, lost = administrators(office), unreachable(tx)
+    return mine if any(who not in lost for who in mine) else distinct([*mine, *office.roster.holders(WITHOUT)])

@@ -17,6 +17,8 @@ ALERT_FROM = 40
 
 _LOG = logging.getLogger(__name__)
 Receive = Callable[[Incoming], Awaitable[str | None]]
+Done = Callable[[bool], None]
+"""Told whether an update is durable now, or could not be made so."""
 
 
 class Applying:
@@ -24,7 +26,7 @@ class Applying:
 
     def __init__(self, bot: Bot, receive: Receive, poke: Callable[[], None]) -> None:
         self._bot, self._receive, self._poke = bot, receive, poke
-        self._lanes: Lanes[tuple[Update, Callable[[], None]]] = Lanes(self._apply)
+        self._lanes: Lanes[tuple[Update, Done]] = Lanes(self._apply)
         self._open = 0
         self._answering = 0
         self._settled = asyncio.Event()
@@ -35,24 +37,32 @@ class Applying:
         """Whether an update is being applied, or a press is being answered."""
         return self._open > 0 or self._answering > 0
 
+    def __len__(self) -> int:
+        """How many updates are not durable yet."""
+        return self._open
+
     async def settled(self) -> None:
         """Wait until everything that was put is applied."""
         await self._settled.wait()
 
-    def put(self, update: Update, done: Callable[[], None], group: asyncio.TaskGroup) -> None:
-        """Apply an update in its turn; `done` is called when it is durable."""
+    def put(self, update: Update, done: Done, group: asyncio.TaskGroup) -> None:
+        """Apply an update in its turn, which in one chat is that of its number."""
         self._open += 1
         self._settled.clear()
         self._group = group
         chat = update.effective_chat
         self._lanes.put(chat.id if chat else 0, (update, done), group, update.update_id)
 
-    async def _apply(self, item: tuple[Update, Callable[[], None]]) -> None:
+    async def _apply(self, item: tuple[Update, Done]) -> None:
         update, done = item
-        said = incoming(update)
-        popup = await self._receive(said) if said is not None else None
+        said, popup = incoming(update), None
+        try:
+            popup = await self._receive(said) if said is not None else None
+        except BaseException:
+            done(False)
+            raise
         self._open -= 1
-        done()
+        done(True)
         if update.callback_query is not None:
             self._answering += 1
             self._group.create_task(self._answer(update.callback_query.id, popup))

@@ -39,7 +39,7 @@ async def run(settings: Settings, access: Access, data: Path) -> None:
     told = end_signal()
     async with opened(data) as store:
         pacing = Pacing(settings.number(DeliverySettings))
-        service = Service(settings, store, make_client(access), SystemClock(), pacing, data)
+        service = Service(settings, store, make_client(access), SystemClock(), pacing, data, access.hook)
         with served(service.health.meters, settings.metrics.port):
             await until_told(service, told)
 

@@ -63,13 +63,9 @@ class Intake:
         """Whether an update is being applied, or a press is being answered."""
         return self._applying.busy
 
-    async def announce(self) -> None:
-        """Tell the messenger that updates will be fetched; one that knows no webhooks need not be told."""
-        with contextlib.suppress(BadRequest, InvalidToken):
-            await self._bot.delete_webhook(drop_pending_updates=False)
-
     async def run(self, group: asyncio.TaskGroup) -> None:
         """Fetch updates until cancelled. Raises SecondPoller, TokenRefused."""
+        await self._end_webhook()
         while True:
             for update in await self._fetch():
                 self._admit(update, group)
@@ -86,6 +82,18 @@ class Intake:
         """Everything below is durable, and so may be forgotten by the messenger."""
         return min(self._open, default=self._next)
 
+    async def _end_webhook(self) -> None:
+        """Let updates be fetched, should they have been posted before. A messenger that knows no webhooks has none."""
+        while True:
+            try:
+                await self._bot.delete_webhook(drop_pending_updates=False)
+            except (BadRequest, InvalidToken):
+                return
+            except TelegramError as error:
+                await self._pause(error)
+            else:
+                return
+
     def _admit(self, update: Update, group: asyncio.TaskGroup) -> None:
         id = update.update_id
         if id in self._open or id in self._done or id < self.offset:
@@ -94,7 +102,9 @@ class Intake:
         self._open.add(id)
         self._applying.put(update, partial(self._applied, id), group)
 
-    def _applied(self, id: int) -> None:
+    def _applied(self, id: int, durable: bool) -> None:
+        if not durable:
+            return
         self._open.discard(id)
         self._done.add(id)
         self._done = {id for id in self._done if id >= self.offset}

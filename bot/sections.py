@@ -67,6 +67,16 @@ class OfficeSection(Section):
     language: Language = "zh"
 
 
+class WebhookSection(Section):
+    """[messenger.webhook]: the messenger posts updates to `url`; the bot listens at host and port. Empty: it polls."""
+
+    url: str = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8443, ge=1, le=65535)
+    secret_env: str = ""
+    secret_file: str = ""
+
+
 class MessengerSection(Section):
     """[messenger]: where the internal messenger is. The token stands here, in a variable, or in a file."""
 
@@ -76,6 +86,7 @@ class MessengerSection(Section):
     token_env: str = ""
     token_file: str = ""
     allowed_hosts: list[str] = []
+    webhook: WebhookSection = WebhookSection()
 
 
 class MetricsSection(Section):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.access import Hook
+from bot.applying import Receive
 from bot.client import Client
 from bot.clock import Clock, MessengerClock
 from bot.delivery import Delivery
@@ -24,6 +26,7 @@ from bot.reception import Reception
 from bot.settings import Settings
 from bot.upkeep import Upkeep
 from bot.watch import EVERY, Watch
+from bot.webhook import Webhook
 from regulations import matters
 from scheduler import INTERVAL, Ticker, start_ticks
 from workflow.attendance import open_desk
@@ -51,10 +54,17 @@ class Pacing:
 
 
 class Service:
-    """One bot. `data` is the data directory, whose spool of invites is taken up."""
+    """One bot. `data` is the data directory, whose spool of invites is taken up; without a hook it polls."""
 
     def __init__(
-        self, settings: Settings, store: Store, client: Client, clock: Clock, pacing: Pacing, data: Path
+        self,
+        settings: Settings,
+        store: Store,
+        client: Client,
+        clock: Clock,
+        pacing: Pacing,
+        data: Path,
+        hook: Hook | None = None,
     ) -> None:
         self._settings, self._store, self._clock = settings, store, clock
         self._bot, self._data, self._interval = client.bot, data, pacing.tick
@@ -65,9 +75,16 @@ class Service:
         self._upkeep = Upkeep(settings, store, clock)
         examine = PaperDesk(client.bot, clock).examine
         receive = Reception(settings, store, clock, examine, self.health, self._watch.vitals).receive
-        self._intake = Intake(client.bot, receive, self._delivery.poke, clock, client.mending, self.health)
+        self._intake = self._source(client, receive, hook)
         self._connected, self._stopping, self._tick = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+
+    def _source(self, client: Client, receive: Receive, hook: Hook | None) -> Intake | Webhook:
+        """Where updates come from."""
+        poke, clock, health = self._delivery.poke, self._clock, self.health
+        if hook is not None:
+            return Webhook(hook, client.bot, receive, poke, clock, health)
+        return Intake(client.bot, receive, poke, clock, client.mending, health)
 
     async def start(self) -> None:
         """Begin to work; `wait` tells when something went wrong."""
@@ -132,7 +149,6 @@ class Service:
         while not self._connected.is_set():
             try:
                 await self._bot.initialize()
-                await self._intake.announce()
                 self._connected.set()
             except InvalidToken:
                 raise TokenRefused from None

@@ -94,10 +94,11 @@ def mended(body: bytes) -> bytes:
         return body
     if not isinstance(given, list):
         return body
-    return json.dumps(answer | {"result": [kept for one in given if (kept := _mend(one))]}).encode()
+    return json.dumps(answer | {"result": [kept for one in given if (kept := mend(one))]}).encode()
 
 
-def _mend(given: Any) -> Any:
+def mend(given: Any) -> Any:
+    """An update, or only its number when the rest cannot be read; None when it has not even that."""
     id = given.get("update_id") if isinstance(given, dict) else None
     if not isinstance(id, int):
         return None

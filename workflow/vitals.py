@@ -6,9 +6,8 @@ from datetime import datetime
 
 from workflow.case import ENDED, State
 from workflow.hearing import CASE
+from workflow.reach import PERSON
 from workflow.store import OUTBOX, Tx
-
-PERSON = "person"
 
 
 @dataclass(frozen=True)

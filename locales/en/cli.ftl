@@ -130,3 +130,4 @@ cli-network-leads-outside = { $host } leads to an internet address, so nothing w
 cli-token-missing = The token is missing (token, token_env or token_file).
 cli-token-no-variable = The environment variable { $name } is not set.
 cli-token-no-file = The token file { $name } cannot be read or is empty.
+cli-webhook-secret = The webhook has no secret: give one by secret_env or secret_file, 16 to 256 letters, digits, underscores or hyphens.

@@ -127,3 +127,4 @@ cli-network-leads-outside = { $host } 指向互联网地址。按《涉密计算
 cli-token-missing = 没有写令牌（token、token_env 或 token_file）。
 cli-token-no-variable = 环境变量 { $name } 没有设置。
 cli-token-no-file = 令牌文件 { $name } 不能读取或是空的。
+cli-webhook-secret = 没有 webhook 密钥：请用 secret_env 或 secret_file 给出 16 至 256 位的字母、数字、下划线或连字符。

@@ -38,6 +38,7 @@ class FakeMessenger:
     before: Callable[[str, dict[str, Any]], None] = lambda method, parameters: None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     refuses: dict[int, Answer] = field(default_factory=dict)
+    hook: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     """The bytes of uploaded files, by their ids."""
     _last: int = 0
@@ -131,6 +132,10 @@ class FakeMessenger:
             }
         if method == "getMe":
             return {"id": 424242, "is_bot": True, "first_name": "B", "username": "b_bot"}
+        if method == "getWebhookInfo":
+            return {"url": self.hook, "has_custom_certificate": False, "pending_update_count": 0}
+        if method in ("setWebhook", "deleteWebhook"):
+            self.hook = parameters.get("url", "")
         if not method.startswith(("send", "edit")):
             return True
         chat = int(parameters["chat_id"])

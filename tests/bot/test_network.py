@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.access import access
+from bot.access import Hook, access
 from bot.network import is_encrypted, refusal
 from bot.office_template import template
 from bot.problems import ConfigurationError
 from bot.request import HouseResolver
-from bot.sections import MessengerSection
-from bot.settings import parse
+from bot.sections import MessengerSection, WebhookSection
+from bot.settings import Settings, parse
 from bot.words import configuration_lines
 from locales import LANGUAGES
 
@@ -184,3 +185,46 @@ async def test_a_name_that_leads_outside_later_is_not_connected_to() -> None:
     assert await listed.resolve("8.8.8.8", 80)
     await resolver.close()
     await listed.close()
+
+
+HOOK = {"url": "http://banshi.lan:8443/updates", "secret_env": "S"}
+WORD = "a-secret-of-the-webhook"
+
+
+def hooked(tmp_path: Path, **more: Any) -> Settings:
+    """Settings of a messenger that posts."""
+    hook = WebhookSection(**(HOOK | more))
+    section = MessengerSection(base_url="https://im.lan", token="1:x", webhook=hook)
+    return replace(parse(template(), tmp_path / "office.toml"), messenger=section)
+
+
+def test_a_webhook_has_its_address_its_secret_and_the_place_to_listen_at(tmp_path: Path) -> None:
+    way = access(hooked(tmp_path, host="0.0.0.0", port=8081), {"S": f" {WORD}\n"}, nowhere)
+    assert way.hook == Hook("http://banshi.lan:8443/updates", "0.0.0.0", 8081, WORD)
+    assert WORD not in repr(way)
+    (tmp_path / "secret.txt").write_text(f"{WORD}\n")
+    filed = access(hooked(tmp_path, secret_env="", secret_file="secret.txt"), {}, nowhere)
+    assert filed.hook is not None
+    assert filed.hook.secret == WORD
+
+
+@pytest.mark.parametrize(
+    "secret", ["", "short", "x" * 15, "x" * 257, "with a space in it", "密密密密密密密密密密密密密密密密"]
+)
+def test_a_webhook_without_a_good_secret_does_not_start(tmp_path: Path, secret: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        access(hooked(tmp_path), {"S": secret}, nowhere)
+    assert [(problem.where, problem.key) for problem in caught.value.problems] == [
+        ("messenger.webhook", "cli-webhook-secret")
+    ]
+
+
+@pytest.mark.clause("21.1-7")
+def test_updates_are_not_posted_to_an_address_outside(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        access(hooked(tmp_path, url="https://8.8.8.8/updates"), {"S": WORD}, nowhere)
+    assert [problem.where for problem in caught.value.problems] == ["messenger.webhook.url"]
+
+
+def test_without_an_address_updates_are_fetched(tmp_path: Path) -> None:
+    assert access(hooked(tmp_path, url=""), {}, nowhere).hook is None

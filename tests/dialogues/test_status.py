@@ -38,7 +38,7 @@ async def test_nobody_else_does(office: Rig, named: tuple[str, ...], who: str, k
 
 async def test_who_cannot_be_reached_is_counted_but_not_named(office: Rig) -> None:
     with_administrator(office, "qianmin")
-    await office.store.run(lambda tx: tx.put("person", "lina", {"unreachable": True}))
+    await office.store.run(lambda tx: tx.put("person", "lina", {"unreachable": True, "unreachable_since": office.now}))
     answer = (await office.says("qianmin", "/status"))[-1]
     assert {line.key: line.args for line in answer.message.lines}["status-unreachable"] == {"count": 1}
     assert "李娜" not in answer.text

@@ -9,8 +9,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from demo_office import free_port
+from ports import free_port
 
+from bot.clock import SystemClock
+from bot.invitation import InviteSettings, issue
 from bot.office_template import template
 from bot.settings import Settings, parse
 from messenger.client import Client
@@ -62,6 +64,15 @@ class RunningBot:
             return await self.ended()
         return 0 if self.process is None else self.process.returncode or 0
 
+    async def binds(self, *people: str) -> list[str]:
+        """People take up their invites; the codes."""
+        codes = [issue(self.data, person, SystemClock().now(), InviteSettings())[0] for person in people]
+        while list((self.data / "invites").glob("*.invite")):
+            await self.hands.people()
+        for person, code in zip(people, codes, strict=True):
+            assert self.settings.roster.person(person).name in await self.says(person, f"/start {code}")
+        return codes
+
     async def says(self, person: str, text: str) -> str:
         """Somebody writes; the newest words of the answer."""
         found = await self.hands.ask(person, text, PATIENCE)
@@ -72,8 +83,24 @@ class RunningBot:
         """Somebody waits for a button that begins so, and presses it."""
         async with asyncio.timeout(PATIENCE):
             while (found := await self._button(person, label)) is None:
-                continue
+                await self._newer(person)
         await self.hands.press(person, *found)
+
+    async def has(self, person: str, count: int) -> list[str]:
+        """Wait until the bot has written so many messages to somebody; their words."""
+        async with asyncio.timeout(PATIENCE):
+            while len(found := await self.texts(person)) < count:
+                await self._newer(person)
+        return found
+
+    async def texts(self, person: str) -> list[str]:
+        """What the bot has written to somebody."""
+        return [one["text"] for one in await self.hands.messages(person) if one["from"] == "bot"]
+
+    async def _newer(self, person: str) -> None:
+        """Wait a while for something new."""
+        newest = max((one["message_id"] for one in await self.hands.messages(person)), default=0)
+        await self.hands.messages(person, after=newest, wait=2)
 
     async def _button(self, person: str, label: str) -> tuple[int, str] | None:
         for message in reversed(await self.hands.messages(person)):

@@ -5,27 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
-from demo_office import free_port
 from papers import pdf
+from ports import free_port
 from running_bot import TOKEN, RunningBot, Written, running_bot
 
 from bot.clock import SystemClock
-from bot.invitation import InviteSettings, issue
 from messenger.client import Attachment
 
 REASON, FILE = "腰椎间盘突出复查", "市一院诊断证明.pdf"
 REPORT, REFUSED, PHONE = "化工厂仓库起火三人被困", "材料不全请重报", "65001234"
 MARKED = "机密★10年 第七项工程"
-
-
-async def come_in(bot: RunningBot, *people: str) -> list[str]:
-    """People take up their invites; the codes."""
-    codes = [issue(bot.data, person, SystemClock().now(), InviteSettings())[0] for person in people]
-    while list((bot.data / "invites").glob("*.invite")):
-        await bot.hands.people()
-    for person, code in zip(people, codes, strict=True):
-        assert bot.settings.roster.person(person).name in await bot.says(person, f"/start {code}")
-    return codes
 
 
 async def private_day(bot: RunningBot) -> None:
@@ -55,7 +44,7 @@ async def test_nothing_of_it_is_told(tmp_path: Path) -> None:
     port = free_port()
     async with running_bot(tmp_path, Written({"port = 0": f"port = {port}"}), "--log", "json") as bot:
         await bot.start()
-        codes = await come_in(bot, "wangfang", "zhaogang", "hejing", "denglin", "gaoyuan")
+        codes = await bot.binds("wangfang", "zhaogang", "hejing", "denglin", "gaoyuan")
         for mode, method in (("500", "sendMessage"), ("drop-after", "sendMessage"), ("500", "getUpdates")):
             await bot.hands.fault(mode, 1, method=method, every=3)
         await private_day(bot)
