@@ -32,7 +32,7 @@ def opens(office: Office, who: str) -> bool:
 def office(talk: Talk) -> None:
     """The three parts, each said even when it is empty, and whom messages do not reach."""
     desk = talk.desk
-    found = [one for _, one in standings(desk) if not one.secret]
+    found = [one for _, one in standings(desk) if not one.secret and (one.to is None or talk.person in one.to)]
     late = [*(one.line for one in found if one.kind == "overdue"), *_waiting(desk, talk.person)]
     lines = [Line("office-head", {"day": desk.office.half_day.day})]
     lines += _part("office-absent", list(_away(desk.office)))

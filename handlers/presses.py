@@ -15,7 +15,8 @@ def press(talk: Talk, act: str, id: str, version: str) -> None:
         talk.popup = Line("press-unknown")
         return
     found = acts_of(talk.desk.matters[case.matter]).get(act)
-    may = found is not None and version == str(case.version) and found.may(case, talk.person, talk.desk.office)
+    fresh = found is not None and (found.lasting or version == str(case.version))
+    may = found is not None and fresh and found.may(case, talk.person, talk.desk.office)
     if found is not None and may and found.to_form is not None:
         _open(talk, case, found, found.to_form)
     elif found is not None and may and found.fields:

@@ -3,7 +3,7 @@
 from handlers.guard import Hit, inspect
 from handlers.incoming import Incoming
 from workflow.article import articles
-from workflow.message import Line, Message, cite, person, says
+from workflow.message import Button, Line, Message, cite, person, says
 from workflow.office import Office
 from workflow.post import URGENT, post
 from workflow.store import Tx
@@ -20,14 +20,15 @@ def marked(incoming: Incoming) -> Hit | None:
 
 
 def refuse(tx: Tx, office: Office, sender: str, incoming: Incoming, hit: Hit) -> None:
-    """Tell the sender what to do instead, the security office that it happened, and have the message deleted.
+    """Tell the sender what to do and offer the leak report (18.15), tell the security office, delete the message.
 
     Nothing of the content is kept or passed on. The row of kind "delete" has the sender's own `message_id`:
     delivery deletes that message from the chat, best effort, and sends nothing.
     """
     key = f"marked/{incoming.update}"
     refused = Line("guard-refused", {"articles": cite(BEHIND)})
-    post(tx, office, f"{key}/reply", sender, Message((refused,)), rank=URGENT)
+    leak = Button(Line("leak-command"), "m:leak")
+    post(tx, office, f"{key}/reply", sender, Message((refused,), ((leak,),)), rank=URGENT)
     if incoming.message_id is not None:
         post(
             tx, office, f"{key}/delete", sender, Message(()), kind="delete", message_id=incoming.message_id, rank=URGENT

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from regulations.urgent_alarm import Alarm, duty_officers, is_open, minutes, present
 from workflow.article import articles
 from workflow.authority import deputy_in_charge, distinct
-from workflow.case import Case, State
+from workflow.case import Case
 from workflow.duty import Duty, Ping
-from workflow.message import Line, listed, person
+from workflow.message import Line
 from workflow.office import Office
+
+UPWARD = articles("10.5-4")
 
 
 @dataclass(frozen=True)
@@ -26,19 +29,15 @@ class UrgentSettings:
 
 
 def desk(office: Office) -> tuple[str, ...]:
-    """信息调研室's own people for urgent information: whoever holds the role."""
-    return office.roster.holders("information")
-
-
-def duty_officers(office: Office) -> tuple[str, ...]:
-    """值班: who gets the phone list and ticks each call (K-39)."""
-    return office.roster.holders("duty")
+    """信息调研室's own people for urgent information, who acts for them; nobody there: the director."""
+    return present(office.roster.holders("information") or (office.roster.chief,), office)
 
 
 def leaders(office: Office) -> tuple[str, ...]:
-    """The deputy in charge of 信息调研室 and the director, who sign off."""
-    deputies = [deputy_in_charge(office.person(one), office.roster) for one in desk(office)]
-    return distinct([*deputies, office.roster.chief])
+    """The deputy in charge of 信息调研室 and the director, and who acts for them: any of them signs off."""
+    holders = office.roster.holders("information")
+    deputies = [deputy_in_charge(office.person(one), office.roster) for one in holders]
+    return present((*deputies, office.roster.chief), office)
 
 
 def notified(office: Office) -> tuple[str, ...]:
@@ -46,9 +45,11 @@ def notified(office: Office) -> tuple[str, ...]:
     return distinct([*desk(office), *duty_officers(office), *leaders(office)])
 
 
-def unheard(case: Case, office: Office) -> tuple[str, ...]:
-    """Who has not acknowledged."""
-    return tuple(one for one in notified(office) if one not in case.facts.get("acked", {}))
+def _acknowledge(office: Office) -> int:
+    return office.setting(UrgentSettings).acknowledge
+
+
+ALARM = Alarm(notified, _acknowledge, _acknowledge, UPWARD)
 
 
 def learned(case: Case, office: Office) -> datetime:
@@ -56,68 +57,68 @@ def learned(case: Case, office: Office) -> datetime:
     return office.moment(case.values["learned"])
 
 
-def minutes(count: int) -> timedelta:
-    """So many minutes."""
-    return timedelta(minutes=count)
+def limit(leg: str, case: Case, office: Office) -> datetime:
+    """Until when a leg is in time: unit_phone, unit_written, city_phone, city_written."""
+    return learned(case, office) + minutes(getattr(office.setting(UrgentSettings), leg))
 
 
-def late_written(case: Case, office: Office) -> int:
-    """Minutes by which the unit's written report came after its limit; 0 in time."""
-    limit = learned(case, office) + minutes(office.setting(UrgentSettings).unit_written)
-    return max(0, -(-int((case.opened - limit).total_seconds()) // 60))
+def half_way(leg: str, case: Case, office: Office) -> datetime:
+    """Half the time of a leg, in whole minutes."""
+    return learned(case, office) + minutes(getattr(office.setting(UrgentSettings), leg) // 2)
 
 
-def is_open(case: Case) -> bool:
-    """Whether a report still runs: it is not closed."""
-    return case.state is State.APPROVED
+def late_by(leg: str, case: Case, office: Office, at: datetime) -> int:
+    """Whole minutes by which something at an instant came after its limit, begun ones counted; 0 in time."""
+    return max(0, -(-int((at - limit(leg, case, office)).total_seconds()) // 60))
 
 
-def _nobody_acknowledged(case: Case, office: Office) -> bool:
-    return is_open(case) and not case.facts.get("acked")
+def next_report(case: Case, office: Office) -> datetime:
+    """Until when the next follow-up is due: so long after the last word."""
+    last: datetime = max([case.opened, *(one["at"] for one in case.facts.get("reports", []))])
+    return last + minutes(office.setting(UrgentSettings).follow_up)
 
 
-def _acknowledge(case: Case, office: Office) -> Iterator[Ping]:
-    """Again every few minutes until somebody acknowledges; the duty officer then telephones (K-39)."""
-    step = minutes(office.setting(UrgentSettings).acknowledge)
-    at = case.opened + step
-    while True:
-        missing = unheard(case, office)
-        yield Ping("again", at, missing, Line("urgent-again"), ("acknowledge",), urgent=True)
-        names = listed(person(one) for one in missing)
-        yield Ping("phone", at, duty_officers(office), Line("urgent-phone", {"who": names}), ("called",), urgent=True)
-        at += step
+def may_go_up(case: Case, office: Office) -> bool:
+    """Whether the written report may go up: a leader has signed, or the minutes for it are over (K-38)."""
+    over = case.opened + minutes(office.setting(UrgentSettings).sign_off)
+    return "signed_off" in case.facts or office.now >= over
 
 
-def _phone_late(case: Case, office: Office) -> Iterator[Ping]:
-    limit = learned(case, office) + minutes(office.setting(UrgentSettings).unit_phone)
-    yield Ping("late", max(limit, case.opened), then="mark_phone_late")
+def _phone(case: Case, office: Office) -> Iterator[Ping]:
+    """The reporter telephones as well: reminded at half the time and at the limit, then it is late (D-25)."""
+    half = half_way("unit_phone", case, office)
+    line = Line("urgent-phone-due")
+    yield Ping("half", half, (case.applicant,), line, urgent=True)
+    last = max(limit("unit_phone", case, office), case.opened)
+    yield Ping("late", last, (case.applicant,), line, then="mark_unit_phone", urgent=True)
 
 
-def _forward(case: Case, office: Office) -> Iterator[Ping]:
-    settings, start = office.setting(UrgentSettings), learned(case, office)
-    line = Line("urgent-forward")
-    for name, count in (
-        ("phone-half", settings.city_phone // 2),
-        ("phone", settings.city_phone),
-        ("written-half", settings.city_written // 2),
-        ("written", settings.city_written),
-    ):
-        yield Ping(name, start + minutes(count), desk(office), line, ("tick_city",), urgent=True)
-    late = start + minutes(settings.city_written)
-    yield Ping("leaders", late, leaders(office), Line("urgent-forward-late"), urgent=True)
+def _upward(leg: str, act: str) -> Callable[[Case, Office], Iterator[Ping]]:
+    """信息调研室 forwards: reminded at half the time and at the limit; then it is late, and the leaders are told."""
+
+    def pings(case: Case, office: Office) -> Iterator[Ping]:
+        half, end = half_way(leg, case, office), max(limit(leg, case, office), case.opened)
+        line = Line(f"urgent-forward-{leg}")
+        yield Ping("half", half, desk(office), line, (act,), urgent=True)
+        yield Ping("limit", end, desk(office), line, (act,), urgent=True)
+        yield Ping("late", end, leaders(office), Line(f"urgent-forward-late-{leg}"), then=f"mark_{leg}", urgent=True)
+
+    return pings
 
 
 def _follow_up(case: Case, office: Office) -> Iterator[Ping]:
-    step = minutes(office.setting(UrgentSettings).follow_up)
-    at = max([case.opened, *(one["at"] for one in case.facts.get("reports", []))]) + step
+    """The reporter when it is due; 信息调研室 when the time for a written report has passed since (D-26)."""
+    settings, at = office.setting(UrgentSettings), next_report(case, office)
+    grace = minutes(min(settings.unit_written, settings.follow_up // 2))
     while True:
         yield Ping("due", at, (case.applicant,), Line("urgent-follow-up-due"), ("follow_up",), urgent=True)
-        at += step
+        yield Ping("missed", at + grace, desk(office), Line("urgent-follow-up-missed"), ("follow_up",), urgent=True)
+        at += minutes(settings.follow_up)
 
 
 def _sign_off(case: Case, office: Office) -> Iterator[Ping]:
     at = case.opened + minutes(office.setting(UrgentSettings).sign_off)
-    yield Ping("free", at, desk(office), Line("urgent-forward-now"), ("tick_city",), urgent=True)
+    yield Ping("free", at, desk(office), Line("urgent-forward-now"), ("tick_city",), "let_go", urgent=True)
 
 
 def _without(*facts: str) -> Callable[[Case, Office], bool]:
@@ -125,10 +126,11 @@ def _without(*facts: str) -> Callable[[Case, Office], bool]:
 
 
 DUTIES = (
-    Duty("acknowledge", articles("10.5-4"), _nobody_acknowledged, _acknowledge),
-    Duty("unit_phone", articles("10.7-1"), _without("phoned_at", "phone_late"), _phone_late),
-    Duty("forward", articles("10.7-1", "10.7-2"), _without("city"), _forward),
+    *ALARM.duties(),
+    Duty("unit_phone", articles("10.7-1"), _without("phoned"), _phone),
+    Duty("city_phone", articles("10.7-2"), _without("city_phone", "city"), _upward("city_phone", "tick_city_phone")),
+    Duty("city_written", articles("10.7-1", "10.7-2"), _without("city"), _upward("city_written", "tick_city")),
     Duty("follow_up", articles("10.7-1"), _without("final"), _follow_up),
-    Duty("sign_off", articles("10.5-4"), _without("signed_off", "city"), _sign_off),
+    Duty("sign_off", UPWARD, _without("signed_off", "city"), _sign_off),
 )
 """What must be done about a report, each duty by its own clock, whatever the hour."""

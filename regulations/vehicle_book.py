@@ -37,15 +37,15 @@ def _others(deed: Deed, car: str) -> list[dict[str, Any]]:
     return [one for one in readings(deed.history.get("book", ()), car) if one["trip"] != deed.case.id]
 
 
-def against_book(deed: Deed, began: int, ended: int) -> Line | None:
-    """Why a reading cannot be: less than at the end of the trip before, or more than at the beginning of the next."""
+def against_book(deed: Deed, began: int, ended: int) -> tuple[Line | None, str]:
+    """Why which reading cannot be: less than at the end of the trip before, or more than where the next began."""
     car, before = deed.case.facts["car"], _before(deed)
     if before is not None and began < before:
-        return Line("car-odometer-back", {"car": car, "last": before, "articles": cite(BOOK)})
+        return Line("car-odometer-back", {"car": car, "last": before, "articles": cite(BOOK)}), "began"
     later = [one for one in _others(deed, car) if one["start"] > deed.case.values["start"]]
     if later and ended > later[0]["began"]:
-        return Line("car-odometer-ahead", {"car": car, "next": later[0]["began"], "articles": cite(BOOK)})
-    return None
+        return Line("car-odometer-ahead", {"car": car, "next": later[0]["began"], "articles": cite(BOOK)}), "ended"
+    return None, ""
 
 
 def unaccounted(deed: Deed, began: int) -> int:
@@ -93,7 +93,7 @@ def corrected(deed: Deed) -> Done:
     car, reading = deed.values["car"].upper(), int(deed.values["reading"])
     known = readings([deed.case], car)
     if not known:
-        return Done(deed.case, refused=Line("car-book-no-reading", {"car": car}))
+        return Done(deed.case, refused=Line("car-book-no-reading", {"car": car}), anew="car")
     last = {**known[-1], "began": min(known[-1]["began"], reading), "ended": reading}
     return Done(deed.case.noted(readings={**deed.case.facts["readings"], car: [*known[:-1], last]}))
 

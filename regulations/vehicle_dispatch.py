@@ -133,7 +133,7 @@ def _send(deed: Deed, pair: Pair) -> Done:
     against = fleet(deed, before).against(trip_of(before, deed.office), pair)
     if against is not None:
         args = {"car": pair.car, "who": name(pair.driver), "articles": cite(articles("31.6-2", "31.4-1"))}
-        return Done(before, refused=Line(against, args))
+        return Done(before, refused=Line(against, args), anew="driver" if "driver" in against else "car")
     case = without_car(before).noted(**pair.facts, offer=None, waits=None, sent_at=deed.office.now)
     replaced = before.facts.get("driver")
     taken = [told(replaced, "taken", "car-taken-back")] if replaced and replaced != pair.driver else []

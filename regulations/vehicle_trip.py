@@ -114,10 +114,10 @@ def odometer(deed: Deed) -> Done:
     """Kilometres at the beginning and at the end: forwards, and on from the car's other trips (31.6-1)."""
     began, ended = int(deed.values["began"]), int(deed.values["ended"])
     if ended < began:
-        return Done(deed.case, refused=Line("car-odometer-less", {"began": began, "ended": ended}))
-    against = against_book(deed, began, ended)
+        return Done(deed.case, refused=Line("car-odometer-less", {"began": began, "ended": ended}), anew="ended")
+    against, wrong = against_book(deed, began, ended)
     if against is not None:
-        return Done(deed.case, refused=against)
+        return Done(deed.case, refused=against, anew=wrong)
     car, gap = deed.case.facts["car"], unaccounted(deed, began)
     case = deed.case.noted(odometer=[began, ended], odometer_gap=gap or None)
     entry = {"car": car, "start": case.values["start"], "began": began, "ended": ended, "trip": case.id}

@@ -99,7 +99,7 @@ def done(deed: Deed) -> Done:
     """It was done: the log has it, and the next day holds."""
     case, until = deed.case, deed.values["until"]
     if HalfDay.parse(until).day <= due(case):
-        return Done(case, refused=Line("upkeep-not-later", {"due": {"half_day": case.values["due"]}}))
+        return Done(case, refused=Line("upkeep-not-later", {"due": {"half_day": case.values["due"]}}), anew="until")
     entry = {"at": deed.office.now, "by": deed.actor, "due": case.values["due"]}
     case = case.with_values(due=until).noted(log=[*case.facts.get("log", []), entry])
     line = {"by": name(deed.actor), "until": {"half_day": until}}

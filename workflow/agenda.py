@@ -21,10 +21,11 @@ class DayEntry:
 class Standing:
     """What leaders and 秘书室 learn of a case: out of the house, or overdue, and at which units.
 
-    secret: counted only, never shown (F-19).
+    secret: counted only, never shown (F-19). to: who alone reads it; None: everybody who has the overview (10.7-3).
     """
 
     kind: Literal["out", "overdue"]
     line: Line
     units: tuple[str, ...] = ()
     secret: bool = False
+    to: tuple[str, ...] | None = None

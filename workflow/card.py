@@ -165,8 +165,9 @@ def _whole(matter: Matter[Any], case: Case, request: Request, who: str) -> list[
 
 
 def buttons(case: Case, acts: list[Act]) -> tuple[tuple[Button, ...], ...]:
-    """The acts as buttons, three in a row."""
-    made = [Button(Line(f"act-{act.name}"), f"a:{act.name}:{case.id}:{case.version}") for act in acts]
+    """The acts as buttons, three in a row; that of a lasting act stays as it is while the case moves."""
+    versions = {act.name: 0 if act.lasting else case.version for act in acts}
+    made = [Button(Line(f"act-{name}"), f"a:{name}:{case.id}:{version}") for name, version in versions.items()]
     return tuple(tuple(made[start : start + 3]) for start in range(0, len(made), 3))
 
 

@@ -135,7 +135,7 @@ class Desk:
         found = acts_of(matter).get(act)
         if found is None or not found.may(case, who, self.office):
             return Outcome(why_not(case, who), case, done=False)
-        if version != case.version:
+        if version != case.version and not found.lasting:
             return Outcome(Line("press-stale"), case, done=False)
         against = self._recheck(matter, case, found, values)
         if against:

@@ -138,6 +138,8 @@ class Matter(Generic[S]):
     """What happens by itself when the last level has agreed."""
     on_refusal: Callable[[Request, list[Finding]], tuple[Follow, ...]] = no_follows
     """Which acts follow on other cases when a rule refuses the form."""
+    urgent: bool = False
+    """Its cards go before all routine messages, as its urgent notices do (F-14)."""
     absence: Callable[[Case], Period | None] | None = None
     substitution: Callable[[Case], Substitute | None] | None = None
     for_whom: str | None = None

@@ -75,13 +75,21 @@ def _show(tx: Tx, matter: Matter[Any], case: Case, request: Request, person: str
     id = f"{case.id}/{person}/main"
     before = row.doc if row else {"case": case.id, "person": person, "purpose": "main", "message_id": None}
     afresh = row is None or (asks and not row.doc["open"] and not asked)
-    _bring_up_to_date(tx, case, request.office, id, before | {"open": asks}, message, afresh)
+    rank = URGENT if matter.urgent else ROUTINE
+    _bring_up_to_date(tx, case, request.office, id, before | {"open": asks}, message, afresh, rank)
     if row is None:
         _send_files(tx, matter, case, request, person)
 
 
 def _bring_up_to_date(
-    tx: Tx, case: Case, office: Office, id: str, doc: Document, message: Message, afresh: bool = False
+    tx: Tx,
+    case: Case,
+    office: Office,
+    id: str,
+    doc: Document,
+    message: Message,
+    afresh: bool = False,
+    rank: int = ROUTINE,
 ) -> None:
     """Change what a card shows: in the outbox while it waits there, else in the message that stands, or anew."""
     key = f"{id}@{case.version}"
@@ -89,7 +97,7 @@ def _bring_up_to_date(
     tx.put(CARD, id, doc | {"shown": _digest(message), "row": doc["row"] if held else key})
     if not held:
         kind = "send" if afresh else "edit"
-        post(tx, office, key, doc["person"], message, kind=kind, card=id, case=case.id)
+        post(tx, office, key, doc["person"], message, kind=kind, card=id, case=case.id, rank=rank)
 
 
 def _amended(tx: Tx, office: Office, key: str | None, message: Message) -> bool:

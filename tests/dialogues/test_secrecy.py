@@ -69,3 +69,11 @@ async def test_everyday_words_pass(office: Rig, said: str) -> None:
 async def test_a_stranger_learns_nothing_of_the_guard(office: Rig) -> None:
     answers = await office.says("stranger", MARKED)
     assert [seen.keys for seen in answers] == [["binding-stranger"]]
+
+
+@pytest.mark.scenario("S-48")
+@pytest.mark.clause("18.15-1")
+async def test_the_leak_report_is_offered_with_the_refusal(office: Rig) -> None:
+    await office.says("wangfang", MARKED)
+    answers = await office.presses("wangfang", "报告泄密（只登记时间）")
+    assert answers[-1].keys[-1] == "leak-ask-found"

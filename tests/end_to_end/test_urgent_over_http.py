@@ -27,7 +27,7 @@ async def test_everybody_is_told_at_night_until_one_confirms(tmp_path: Path) -> 
         assert not await hands.told("zhaogang", "化工厂")
         await hands.client.move_clock("2026-12-12T02:56+08:00")
         assert await hands.told("zhouzheng", "尚无人确认")
-        assert await hands.told("denglin", "请逐一电话通知")
+        assert await hands.told("denglin", "未通知到")
         await hands.presses("chenlan", "确认收到")
         before = sum("尚无人确认" in text for text in await hands.texts("zhouzheng"))
         await hands.client.move_clock("2026-12-12T03:30+08:00")
@@ -39,15 +39,16 @@ async def test_it_is_reported_upward_in_time_and_closed_with_the_final_report(tm
     async with demo_office(tmp_path / "data", NIGHT) as (_, hands):
         await reports(hands)
         await hands.presses("zhouzheng", "签批上报")
-        for tick in ("已报领导", "已报市委办公厅", "省委不需报"):
+        for tick in ("已报领导", "已电话报市委", "已书面报市委", "省委不需报"):
             await hands.presses("hejing", tick)
         await hands.client.move_clock("2026-12-12T04:51+08:00")
         assert await hands.told("wangfang", "请续报进展")
-        assert not await hands.told("zhouzheng", "已超过报市委时限")
-        await hands.presses("wangfang", "续报或终报")
+        assert not await hands.told("zhouzheng", "已超过书面报市委时限")
+        await hands.presses("wangfang", "续报、更正或终报")
         await hands.presses("wangfang", "终报")
         await hands.says("wangfang", "明火已扑灭")
         await hands.presses("wangfang", "提交")
+        await hands.client.move_clock("2026-12-12T04:55+08:00")
         await hands.presses("hejing", "办结")
         due = sum("请续报进展" in text for text in await hands.texts("wangfang"))
         await hands.client.move_clock("2026-12-12T12:00+08:00")

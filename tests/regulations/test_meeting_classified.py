@@ -172,7 +172,7 @@ async def _urgent(rig: Any, case: Case, person: str) -> None:
     """Something urgent for somebody, from another matter."""
 
     def send(desk: Desk) -> None:
-        notice = Notice(person, "now", Line("urgent-first"), urgent=True)
+        notice = Notice(person, "now", Line("alarm-first"), urgent=True)
         notify(desk.tx, desk.matters["meeting"], case, desk.office, [notice])
 
     await rig.at_desk(send)
@@ -216,7 +216,7 @@ async def test_who_is_away_from_it_is_sent_everything(office: OpenOffice) -> Non
     assert (await rig.decides("zhouzheng", "approve", request)).done
     await rig.until("2026-12-04 09:30")
     await _urgent(rig, case, "chenlan")
-    assert "urgent-first" in rig.last("chenlan").keys
+    assert "alarm-first" in rig.last("chenlan").keys
 
 
 @clause("21.2-4")
@@ -239,7 +239,7 @@ async def test_an_ordinary_meeting_silences_nobody(office: OpenOffice) -> None:
     case = await called(rig)
     await rig.until("2026-12-04 09:30")
     await _urgent(rig, case, "guoyi")
-    assert "urgent-first" in rig.last("guoyi").keys
+    assert "alarm-first" in rig.last("guoyi").keys
 
 
 @clause("26.8-2")

@@ -103,7 +103,7 @@ class CrowdRig(DeskRig):
         self.sent.append((row, _case(tx, row.doc.get("case"))))
         if row.doc["rank"] != 0:
             first = str(row.doc["message"]["lines"][:1])
-            self.misranked += [row.id] if row.doc["kind"] == "send" and "urgent-again" in first else []
+            self.misranked += [row.id] if row.doc["kind"] == "send" and "alarm-again" in first else []
             waiting = tx.find(OUTBOX, eq={"state": "waiting"})
             self.overtaken += [one.id for one in waiting if one.doc["rank"] == 0]
         super()._sent(tx, row)
