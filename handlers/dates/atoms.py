@@ -170,6 +170,11 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class WholeDay:
+    """全天: the day before it, all of it; alone a duration of one day."""
+
+
+@dataclass(frozen=True)
 class EndOf:
     """月底, 年底 (an interval), 节前 (the last working day before a holiday)."""
 
@@ -207,6 +212,7 @@ Atom = (
     | Interval
     | Ordinal
     | EndOf
+    | WholeDay
     | Weekdays
     | Mark
     | Unclear
@@ -217,7 +223,10 @@ Build = Callable[[Match[str]], Atom | tuple[Atom, ...] | None]
 
 @dataclass(frozen=True)
 class Pattern:
-    """A named way of writing atoms: its regular expression, what it makes, and examples that it must read."""
+    """A named way of writing atoms: its regular expression, what it makes, and examples that it must read.
+
+    An example that needs the words around it names its own part: 请假<3日>.
+    """
 
     name: str
     expression: str

@@ -1,5 +1,6 @@
 """How days are written in Chinese and in figures: the words, and what each pattern of the table makes."""
 
+import re
 from re import Match
 
 from handlers.dates.atoms import (
@@ -26,7 +27,7 @@ WEEK = r"(?:(?P<week>下下下|下下|上上|下|上|本|这|当)一?个?)?(?:�
 WEEKDAYS = {name: place % 7 for place, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKDAYS |= {str(place + 1): place for place in range(7)}
 WEEKDAY = (
-    r"(?P<day>一(?!般|共|直(?!接)|定(?!期)|些|律|部分)|[二三四五六日天]|[1-7](?![0-9:点]))"
+    r"(?P<day>一(?!般|共|直(?!接)|定(?!期)|些|律|部分|整周|周(?![一二三四五六日天]))|[二三四五六日天]|[1-7](?![0-9:点]))"
     r"(?![次遍趟]|天(?!气|津|安|台))"
 )
 MEASURE = r"[个人天份家项次件名点时分年位条页辆台元万:%倍楼室层处级岁]|\.\d|小时|工作日"
@@ -95,7 +96,7 @@ def day_range(match: Match[str]) -> tuple[Atom, ...] | None:
 
 def day_list(match: Match[str]) -> tuple[Atom, ...] | None:
     """3、4、5号: days, each after the other."""
-    days = [whole(piece.strip("日号")) for piece in match["days"].replace(",", "、").split("、")]
+    days = [whole(piece.strip("日号")) for piece in re.split("[、,和及与]", match["days"])]
     month = _whole(match["month"])
     atoms = [MonthDay(day, month if place == 0 else None) for place, day in enumerate(days) if day is not None]
     if len(atoms) < len(days):
@@ -150,7 +151,7 @@ def shift_word(match: Match[str]) -> Atom:
 
 def shift_list(match: Match[str]) -> tuple[Atom, ...]:
     """明后天, 今明两天."""
-    atoms = [Shift(DAYS[name]) for name in match["words"]]
+    atoms = [Shift(DAYS[name]) for name in match["words"] if name in DAYS]
     return tuple(atom for day in atoms for atom in (Mark("and"), day))[1:]
 
 

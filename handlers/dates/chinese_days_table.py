@@ -1,6 +1,6 @@
 """The table of Chinese patterns for days, over the builders in `chinese_days`."""
 
-from handlers.dates.atoms import Around, DayAfter, EndOf, Feast, Invalid, Mark, NextTo, Pattern, Shift, WorkdayShift
+from handlers.dates.atoms import DayAfter, Invalid, Pattern, Shift
 from handlers.dates.chinese_days import (
     AFTER,
     MEASURE,
@@ -16,15 +16,9 @@ from handlers.dates.chinese_days import (
     day_list,
     day_range,
     earlier,
-    feast,
-    first_day_at_work,
-    first_month_lunar,
     later,
-    lunar,
-    maybe_first_month,
     month_day,
     moon_or_sun,
-    ordinal,
     plain_month_day,
     shift_list,
     shift_word,
@@ -32,15 +26,18 @@ from handlers.dates.chinese_days import (
     weekday,
     weekday_list,
     weekday_range,
-    workdays_ago,
-    workdays_later,
 )
-from handlers.dates.feasts import NAMES
+from handlers.dates.chinese_times import AGO, counted
 from handlers.dates.numerals import COUNT, HAN, SMALL
 
-FEAST_NAMES = "|".join(sorted(NAMES, key=len, reverse=True))
-LUNAR_DAY = r"(?P<day>初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
 D, M = rf"(?P<day>{SMALL})", rf"(?P<month>元|{SMALL})"
+LAST_SIGNED = rf"(?P<last>{SMALL})[日号]"
+LAST = rf"(?P<last>\d{{1,2}}|[{HAN}]{{1,3}}(?=[日号])|[{HAN}]{{2,3}})(?:[日号]|(?!{MEASURE}|[月/:]|\d))"
+"""The last day of several; one Chinese numeral alone may begin a word (12月3日到三亚)."""
+AND = r"[、,和及与]"
+COUNTED = r"(?:(?<=为期)|(?<=连续)|(?<=请假)|(?<=休假)|(?<=年假)|(?<=出差)|(?<=[共起休]))"
+"""Behind these words 三日 is a count."""
+TOGETHER = "一二三四五|一二三四?|二三四五?|三四五|一三五?|二四六?|一二|二三|三四|四五|五六|六日"
 
 PATTERNS = (
     Pattern(
@@ -67,29 +64,51 @@ PATTERNS = (
         short_year,
         ("26-11-25", "26.12.3"),
     ),
-    Pattern("compact", r"(?:\d{8}|\d{6})(?!\d|[-.:/])", compact, ("20261125", "261125")),
+    Pattern("compact", r"(?:\d{8}|\d{6})(?!\d|[.:/]|-(?!\d{8}))", compact, ("20261125", "261125")),
     Pattern(
         "month and day",
-        rf"(?:{YEAR_WORD})?{M}月份?\s?{D}(?:[日号]|(?!{MEASURE}|{TO}\d|\d))",
+        rf"(?:{YEAR_WORD})?{M}月份?\s?{D}(?:[日号]|(?!{MEASURE}|{TO}\d{{1,2}}(?![\d月./])|[、,]\d{{1,2}}(?![\d月./:点])|\d))",
         month_day,
         ("11月25日", "十二月三号", "明年3月5日", "11月25", "元月8日"),
     ),
     Pattern(
         "days of a month",
-        rf"(?:{YEAR_WORD})?{M}月份?\s?{D}[日号]?{TO}(?P<last>{SMALL})(?:[日号]|(?!{MEASURE}|[月/]|\d))",
+        rf"(?:{YEAR_WORD})?{M}月份?\s?{D}[日号]?{TO}{LAST}",
         day_range,
         ("12月3-5日", "12月3日至5日", "12月3日-5"),
     ),
-    Pattern("days", rf"{D}{TO}(?P<last>{SMALL})[日号]", day_range, ("25-27号", "3至5日")),
+    Pattern("days", rf"{D}[日号]?{TO}{LAST_SIGNED}", day_range, ("25-27号", "3至5日")),
+    Pattern("days, the first signed", rf"{D}[日号]{TO}{LAST}", day_range, ("25号-27", "二十五号到二十七")),
     Pattern(
         "list of days",
-        rf"(?:(?P<month>{SMALL})月)?(?P<days>{SMALL}[日号]?(?:[、,]{SMALL}[日号]?)*[、,]{SMALL}[日号])",
+        rf"(?:(?P<month>{SMALL})月)?(?P<days>{SMALL}[日号]?(?:{AND}{SMALL}[日号]?)*{AND}{SMALL}[日号])",
         day_list,
-        ("3、4、5号", "12月3日、4日", "25、26日"),
+        ("3、4、5号", "12月3日、4日", "25、26日", "25和26号"),
     ),
-    Pattern("day of a month of now", rf"{MONTH}\s?{D}[日号]", month_day, ("本月30号", "下个月5日", "次月3日")),
     Pattern(
-        "day alone", rf"{D}(?:号(?![召码令称角])|日(?![报志后程]|之?内(?!部)|以内))", month_day, ("25号", "十五日")
+        "list of days without a sign",
+        rf"(?:(?P<month>{SMALL})月(?=\d))?(?P<days>\d{{1,2}}[日号]?(?:{AND}\d{{1,2}})+)"
+        rf"(?:(?=[两二三四五六七2-7][天日])|(?(month)(?!{MEASURE}|[\d日号月:.])|(?!)))",
+        day_list,
+        ("12月7、8、9",),
+    ),
+    Pattern(
+        "day of a month of now",
+        rf"{MONTH}\s?{D}(?:[日号]|(?<=\d)(?={TO}\d|[\s,;)]|之?前|以前|[上下中]午|[早晚]上|起|开始|请|休|$))",
+        month_day,
+        ("本月30号", "下个月5日", "次月3日", "下月5"),
+    ),
+    Pattern(
+        "days counted by the word of dates",
+        rf"{COUNTED}(?P<count>{COUNT})(?P<half>(?!))?(?P<unit>日)(?!之?[前内]|以[前内]|起|开始|[-~到至、,]|[上下中]午|[早晚])",
+        counted,
+        ("请假<3日>", "共<三日>"),
+    ),
+    Pattern(
+        "day alone",
+        rf"{D}(?:号(?![召码令称角])|日(?![报志后程]|之?内(?!部)|以内))",
+        month_day,
+        ("25号", "十五日"),
     ),
     Pattern(
         "slash",
@@ -105,15 +124,28 @@ PATTERNS = (
     ),
     Pattern(
         "dash",
-        r"(?P<month>\d{1,2})-(?P<day>\d{2}|\d)(?![\d:点日号/.]|-\d|[个人份名])",
+        r"(?P<month>\d{1,2})-(?P<day>\d{2}|\d)(?![\d:点日号/.]|-\d(?!\d?-)|[个人份名])",
         dashed,
         ("11-25", "12-03"),
     ),
     Pattern(
         "days in figures",
-        rf"(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})\s?[-~到至]\s?(?P<last>\d{{1,2}})(?:[日号]|(?!{MEASURE}|[\d./月:-]))",
+        rf"(?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}}){TO}(?P<last>\d{{1,2}})(?:[日号]|(?!{MEASURE}|[\d./月:-]))",
         day_range,
         ("12.3-5", "12/3~5"),
+    ),
+    Pattern(
+        "days in figures, year first",
+        rf"(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){TO}"
+        rf"(?P<last>\d{{1,2}})(?:[日号]|(?!{MEASURE}|[\d./月:年-]))",
+        day_range,
+        ("2026-12-3至5", "2026.12.03-05"),
+    ),
+    Pattern(
+        "the next year's day",
+        rf"(?:次|翌|第二)年{M}月\s?{D}[日号]",
+        month_day,
+        ("次年1月2日",),
     ),
     Pattern("weekday", WEEK + WEEKDAY, weekday, ("周三", "下下周一", "这个星期五", "礼拜天", "星期3")),
     Pattern(
@@ -127,6 +159,12 @@ PATTERNS = (
         rf"{WEEK}(?P<days>[一二三四五六](?:[、,]?[一二三四五六日])*[、,][一二三四五六日]|六日)(?![{HAN}点天个月])",
         weekday_list,
         ("周六日", "周一、三、五"),
+    ),
+    Pattern(
+        "weekdays together",
+        rf"{WEEK}(?P<days>{TOGETHER})(?![{HAN}点天个月:])",
+        weekday_list,
+        ("周三四", "下周一二", "周一三五"),
     ),
     Pattern(
         "weekdays in brackets",
@@ -146,9 +184,9 @@ PATTERNS = (
     Pattern("day after tomorrow", r"后儿个?", lambda _: Shift(2), ("后儿",)),
     Pattern(
         "day words together",
-        r"(?P<words>今明后?|明后|昨今)(?:两|三)?[天日]|(?:今、明)[两二]?[天日]",
-        lambda match: shift_list(match) if match["words"] else (Shift(0), Mark("and"), Shift(1)),
-        ("明后天", "今明两天", "今明后三天"),
+        r"(?P<words>今[、,和]?明(?:[、,和]?后)?|明[、,和]?后|昨[、,和]?今)[两二三]?[天日]",
+        shift_list,
+        ("明后天", "今明两天", "今明后三天", "明、后天"),
     ),
     Pattern("that day", r"当[天日]|同[一日]?[天日]", lambda _: DayAfter(0), ("当日", "当天")),
     Pattern("the day after", r"次日|翌日|第二天|隔[天日]|转天", lambda _: DayAfter(1), ("次日", "第二天")),
@@ -164,111 +202,14 @@ PATTERNS = (
         later,
         ("再过三天", "过两周"),
     ),
-    Pattern("half a month later", rf"半个月{AFTER}", lambda _: Shift(15), ("半个月后",)),
+    Pattern("half a month later", rf"(?:再?过)?半个月{AFTER}", lambda _: Shift(15), ("半个月后",)),
+    Pattern("half a year later", rf"(?:再?过)?半年{AFTER}", lambda _: Shift(months=6), ("半年后",)),
+    Pattern("half a month ago", rf"半个月{AGO}", lambda _: Shift(-15), ("半个月前",)),
+    Pattern("half a year ago", rf"半年{AGO}", lambda _: Shift(months=-6), ("半年前",)),
     Pattern(
         "so much ago",
-        rf"(?P<count>{COUNT})(?P<unit>天|周|个月|年)(?:之前|以前|前(?!后))",
+        rf"(?P<count>{COUNT})(?P<unit>天|周|个?星期|个?礼拜|个月|年){AGO}",
         earlier,
         ("3天前", "两周以前"),
-    ),
-    Pattern(
-        "working days later",
-        rf"(?P<count>{SMALL})个?工作日{AFTER}",
-        workdays_later,
-        ("三个工作日后",),
-    ),
-    Pattern("the day before it", r"的?前[一1]天|的?前[一1]日", lambda _: NextTo(-1), ("前一天",)),
-    Pattern("the day behind it", r"的?(?:之?后[一1](?:天|日))", lambda _: NextTo(1), ("后一天",)),
-    Pattern(
-        "after working days",
-        rf"再?过(?P<count>{SMALL})个?工作日",
-        workdays_later,
-        ("过三个工作日",),
-    ),
-    Pattern(
-        "working days ago",
-        rf"(?P<count>{SMALL})个?工作日(?:之前|以前|前)",
-        workdays_ago,
-        ("两个工作日前",),
-    ),
-    Pattern(
-        "next working day",
-        r"(?:下|次)一?个?(?:工作日|上班日)",
-        lambda _: WorkdayShift(1),
-        ("下一个工作日", "下个工作日", "次工作日"),
-    ),
-    Pattern(
-        "last working day",
-        r"上一?个?(?:工作日|上班日)|前一个?工作日",
-        lambda _: WorkdayShift(-1),
-        ("上一个工作日",),
-    ),
-    Pattern(
-        "ordinal",
-        rf"(?:(?P<last>最后一?个?)|(?P<but>倒数第二个?)|第(?P<count>{SMALL})个?|首个?)"
-        r"(?P<what>工作日|上班日|(?:周|星期|礼拜)[一二三四五六日天]|[天日](?!上班))",
-        ordinal,
-        ("第一个工作日", "最后一天", "首个工作日", "第二个周五", "最后一个工作日"),
-    ),
-    Pattern(
-        "day at work",
-        rf"上班第(?P<count>{SMALL})[天日]|第(?P<first>{SMALL})[天日]上班|首日上班|上班首日",
-        first_day_at_work,
-        ("上班第一天", "第一天上班"),
-    ),
-    Pattern(
-        "after the holiday",
-        r"(?:节|节假日|假期|放假|长假|收假|小长假)(?:之|以)?后的?(?=第|首|上班|最)",
-        lambda _: Around(1),
-        (),
-    ),
-    Pattern(
-        "before the holiday",
-        r"(?:节|节假日|假期|放假|长假)(?:之|以)?前的?(?=第|最后|倒数)",
-        lambda _: Around(-1),
-        (),
-    ),
-    Pattern(
-        "holiday eve",
-        r"(?<![春年])(?:节日?|节假日|放假|假期|长假)(?:之|以)?前(?!后)",
-        lambda _: EndOf(Around(-1)),
-        ("节前", "放假前"),
-    ),
-    Pattern(
-        "lunar day, said so",
-        rf"(?:农历|阴历|旧历|夏历)(?P<month>正|冬|腊|[一二三四五六七八九十]{{1,2}})月{LUNAR_DAY}日?",
-        lunar,
-        ("农历八月十五", "农历九月初九"),
-    ),
-    Pattern("lunar day", rf"(?P<month>正|冬|腊)月{LUNAR_DAY}", lunar, ("正月初八", "腊月廿三")),
-    Pattern(
-        "lunar day by its first ten",
-        r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?)",
-        lunar,
-        ("八月初三",),
-    ),
-    Pattern(
-        "day of the spring festival",
-        r"(?:大年|年)初(?P<day>[一二三四五六七八九十])",
-        first_month_lunar,
-        ("大年初三",),
-    ),
-    Pattern(
-        "first ten of a lunar month",
-        r"初(?P<day>[一二三四五六七八九十])(?![年级学生班家中步])",
-        maybe_first_month,
-        ("初八",),
-    ),
-    Pattern(
-        "feast",
-        rf"(?P<name>{FEAST_NAMES})(?:当[天日])?(?![{HAN}\d点月号\x00])",
-        feast,
-        ("国庆节", "元旦", "除夕"),
-    ),
-    Pattern(
-        "national day by its date",
-        r"十一(?=假期|长假|小长假|期间|黄金周|放假|之?前|之?后|以前|以后)|(?<![^\s,;])十一(?![^\s,;])",
-        lambda _: Feast("national"),
-        ("十一",),
     ),
 )

@@ -1,5 +1,6 @@
 """How stretches of the calendar, joining words and vague words are written in Chinese: the table of patterns."""
 
+from dataclasses import replace
 from re import Match
 
 from handlers.dates.atoms import Atom, EndOf, Interval, Mark, MarkName, Pattern, Unclear
@@ -30,6 +31,12 @@ def interval(match: Match[str]) -> Interval | None:
         year_shift=YEARS[year_shift] if year_shift else None,
         third=THIRDS[third] if third else None,
     )
+
+
+def thirds(match: Match[str]) -> tuple[Atom, ...] | None:
+    """12月中下旬."""
+    first = interval(match)
+    return None if first is None else (first, Mark("to"), replace(first, third=THIRDS[match["last"]]))
 
 
 def end_of_month(match: Match[str]) -> Atom | None:
@@ -92,7 +99,7 @@ def vague(expression: str, *examples: str, reason: str = "vague") -> Pattern:
 END = r"(?:底|末)"
 QUARTER = rf"(?:{YEAR})?(?:第?(?P<number>[一二三四1-4])|(?P<shift>上|本|这|当|下)一?个?)季度"
 HALF = rf"(?:{YEAR})?(?P<half>[上下])半年"
-NOT_WEEKDAY = r"(?![一二三四五六日天末1-7](?![起般共直定些律个部]))"
+NOT_WEEKDAY = r"(?![一二三四五六日天末1-7](?![起般共直定些律个部]|整周|周(?![一二三四五六日天])))"
 
 PATTERNS = (
     Pattern(
@@ -102,6 +109,12 @@ PATTERNS = (
         ("12月份", "本月", "下个月", "明年1月", "2027年3月", "十二月"),
     ),
     Pattern("third of a month", rf"{MONTH}的?(?P<third>[上中下])旬", interval, ("12月上旬", "本月中旬")),
+    Pattern(
+        "two thirds of a month",
+        rf"{MONTH}的?(?P<third>[上中])(?P<last>[中下])旬",
+        thirds,
+        ("12月中下旬", "本月上中旬"),
+    ),
     Pattern("third of this month", r"(?P<third>[上中下])旬", interval, ("下旬",)),
     Pattern("end of a month", rf"(?:{MONTH}的?|月){END}", end_of_month, ("12月底", "本月底", "月底", "下月末")),
     Pattern(
@@ -128,6 +141,7 @@ PATTERNS = (
     Pattern("half of a year", HALF + r"(?!底|末)", half_year, ("下半年", "明年上半年")),
     Pattern("end of half a year", HALF + END, lambda match: EndOf(half_year(match)), ("上半年底",)),
     Pattern("year", YEAR + r"(?!前|后|初|中|底|末|\d)", year, ("今年", "2027年", "明年")),
+    Pattern("all the year", r"(?:全年|年内)(?=最后)", lambda _: Interval("year", shift=0), ("<全年>最后一个工作日",)),
     Pattern(
         "year of work",
         r"(?P<year_shift>上|本|当|今|下)一?个?年度(?P<year>(?!))?",
@@ -140,16 +154,28 @@ PATTERNS = (
         lambda match: EndOf(year(match) if match["year"] or match["year_shift"] else Interval("year", shift=0)),
         ("年底", "明年底", "2026年底", "今年年末"),
     ),
-    Pattern("within the year", r"年(?=内(?!部))", lambda _: Interval("year", shift=0), ()),
     Pattern(
-        "within the month", r"(?<![个一二三四五六七八九十\d])月(?=内(?!部))", lambda _: Interval("month", shift=0), ()
+        "year and month in figures",
+        r"(?<![\d.])(?P<year>20\d{2})[-/.](?P<month>1[0-2]|0?[1-9])(?![\d./:号-]|月)",
+        interval,
+        ("2026-11", "2026.11"),
+    ),
+    Pattern("within the year", r"年(?=内(?!部|最))", lambda _: Interval("year", shift=0), ("<年>内",)),
+    Pattern(
+        "within the month",
+        r"(?<![个一二三四五六七八九十\d])月(?=内(?!部))",
+        lambda _: Interval("month", shift=0),
+        ("<月>内",),
     ),
     Pattern(
-        "within the week", r"(?<![一二两三四五六七八九十\d])周(?=内(?!部))", lambda _: Interval("week", shift=0), ()
+        "within the week",
+        r"(?<![一二两三四五六七八九十\d])周(?=内(?!部))",
+        lambda _: Interval("week", shift=0),
+        ("<周>内",),
     ),
     Pattern(
         "days off of a holiday",
-        rf"(?P<name>{HOLIDAYS}|十一)(?:小?长假|假期|假日|放假期间|节?期间|黄金周|放假|(?=[两三四五六七八九3-9]天))(?:期间)?",
+        rf"(?P<name>{HOLIDAYS}|十一)(?:小?长假|假期|假日|收假|放假期间|节?期间|黄金周|放假|(?=[两三四五六七八九3-9]天))(?:期间)?",
         lambda match: Interval("holiday", feast=NAMES.get(match["name"], "national")),
         ("国庆假期", "五一期间", "春节长假", "十一黄金周"),
     ),
@@ -164,7 +190,7 @@ PATTERNS = (
         "前",
     ),
     mark("before", r"截止(?![\d〇一二三四五六七八九十本下今明后周星礼年月到至日时目:为是在])|到期", "截止"),
-    mark("after", r"(?:之|以)后(?!的?第)|后(?![天勤续面台方者来备援果边排])的?", "之后", "后"),
+    mark("after", r"(?:之|以)后(?:的(?=第))?|后(?![天勤续面台方者来备援果边排])的?", "之后", "后"),
     mark("within", r"(?:之|以)?内(?![部容网勤设控外卡存在科涵蒙])", "之内", "以内", "内"),
     mark(
         "by",
@@ -179,9 +205,17 @@ PATTERNS = (
     mark("close", r"下班(?:之前|以前|前(?!往))", "下班前", "下班之前"),
     mark("opening", r"上班(?:之前|以前|前)", "上班前", "上班之前"),
     mark("or", r"或者?|还是|要么", "或者"),
-    mark("and", r"[、]|[和与跟及](?![平谐解睦气][^\d])|以及", "和", "、"),
+    mark("and", r"[、]|[和与跟及](?![平谐解睦气][^\d])|以及|加上?(?=[今明后大周下本星礼\d])|连同", "和", "、"),
     mark("about", r"左右|前后|上下(?!午)|许(?=[,。;\s]|$)", "左右"),
     mark("total", r"为期|共计?|合计|总共|一共|连续|连休", "共"),
+    vague(
+        rf"第(?:{SMALL})个?(?:周(?![一二三四五六日天年岁])|星期(?![一二三四五六日天])|月(?!份))|某[一个]?[天日周]|随便(?:哪?一?天)?|找一?天|"
+        r"(?:余下|剩下|剩余|其余)的?(?:时间|日子|几天)?|(?<=[周月年])晚些时候",
+        "第一周",
+        "某天",
+        "剩下的时间",
+        reason="which-days",
+    ),
     vague(
         r"过[几两]天|过些[天日]子?|过阵子|过一?段时间|过一阵|改[天日]|近期|近日|近来|最近|日后|不日|不久|将来|下次|改时间",
         "过几天",
@@ -195,11 +229,13 @@ PATTERNS = (
         "稍后",
     ),
     vague(
-        rf"(?:{MONTH}|月|年|今年|明年|季|季度|周|本周|下周)的?(?:初(?![一二三四五六七八九十步])|中(?!旬|午|心|央|国|级|层|标))|年前(?!后)|年后|节后(?!的?(?:第|首|上班))|过年(?:期间|前|后)?|下半月|上半月",
+        rf"(?:{MONTH}|月|年|今年|明年|季|季度|周|本周|下周)的?(?:初(?![一二三四五六七八九十步])|中(?!旬|午|心|央|国|级|层|标))|年前(?!后)|年后|节后(?!的?(?:第|首|上班))|过年(?:期间|前|后)?",
         "月初",
         "12月中",
         "年后",
     ),
+    vague(rf"(?:{MONTH}的?)?[上下前后]半月", "12月上半月", "下半月"),
+    vague(r"这个?时[候间]|同一?时间|[早午晚中]?[饭餐]之?[前后]|午前", "这个时候", "午饭前", reason="unsure"),
     vague(r"不(?:得|能|要|可)?超过|至少|最少|最多|(?<=[天日月周时钟年])以[上下]", "至少", "不超过", reason="unsure"),
     vague(r"(?:半个|一个|[一二两三四五六七八九十]个)多(?:小时|月|星期|钟头)", "一个多月"),
     vague(

@@ -1,8 +1,9 @@
 """Rules for counts: so many days from a start, in either order."""
 
 import re
+from dataclasses import replace
 
-from handlers.dates.atoms import Interval
+from handlers.dates.atoms import Interval, Mark
 from handlers.dates.context import Values, one
 from handlers.dates.counts import MINUTES, agrees, counted_from, period
 from handlers.dates.ends import starts
@@ -75,6 +76,23 @@ def counted_first(line: Line, place: int) -> Phrase | None:
         return None
     found = starts(point, line).each(lambda start: counted_from(start, said, line.context, begun=True))
     return Phrase(found, place, at + 1 if starts_behind else at, said)
+
+
+def counted_apart(line: Line, place: int) -> Phrase | None:
+    """请半天假，周三 and 请三天假，12月1日 are asked: which half, begun then? 用车两小时，明天9点 is clear."""
+    said, point = line.thing(place), line.point(place + 1)
+    if not isinstance(said, Duration) or point is None or not line.near(place + 1, FAR) or _goes_on(line, place + 2):
+        return None
+    if said == Duration(1, "day") or (said.unit not in MINUTES and not point.of_day):
+        return None
+    found = starts(point, line).each(lambda start: counted_from(start, said, line.context, begun=True))
+    sure = said.unit in MINUTES or said.value == 0.5
+    return Phrase(found if sure or found.reason else replace(found, reason="unsure"), place, place + 1, said)
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether a mark turns the point before it, or joins it to another."""
+    return line.adjoins(place) and (isinstance(line.thing(place), Mark) or line.point(place) is not None)
 
 
 def which_days(line: Line, place: int) -> Phrase | None:

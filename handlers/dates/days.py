@@ -182,7 +182,7 @@ def _feast(day: Feast, context: Context, after: date | None) -> Days:
         return one(feast_day(day.name, day.year or context.today.year + (day.year_shift or 0)))
     days = [found for found in feast_days(day.name, context.today) if after is None or found >= after]
     found, recent = nearest(days, context.today, context.conventions.recent_days)
-    if not found:
+    if not found or (after is not None and found[-1] - after > timedelta(days=context.conventions.longest_turn)):
         raise Impossible("end-before-start")
     return Values(tuple(found), "past-or-next" if recent else None)
 

@@ -16,10 +16,12 @@ from handlers.dates.points import Point
 from handlers.dates.reading import Bound, DayPart, Duration, Ok, day_of
 from workflow.workdays import ONE_DAY
 
-EVENT = re.compile(
-    r"(?:(?:收到|收文|接到|结束|批准|审批|通过|返回|返程|印发|下发|公示|到期|事发|发生|期满|办结|签收|生效|送达|会议|开会)"
-    r"[^,。;0-9]{0,8}|会|事|文|之日|提|期满|届满)(?:[后前]|之后|以后|之日起|起)?的?\s*$"
+EVENT_WORDS = (
+    "(?:收到|收文|接到|结束|批准|审批|通过|返回|返程|印发|下发|公示|到期|事发|发生|期满|办结|签收|生效|送达|会议|开会)"
+    "[^,。;0-9]{0,8}|会|事|文|之日|提|期满|届满"
 )
+EVENT = re.compile(rf"(?:{EVENT_WORDS})(?:[后前]|之后|以后|之日起|起)的?\s*$")
+EVENT_WITHIN = re.compile(rf"(?:{EVENT_WORDS})\s*$")
 BESIDE = re.compile(r"[前后]\s*$")
 ANCHORED = re.compile(r"(?:[后起前]|之日)的?\s*$")
 
@@ -41,6 +43,9 @@ def by(line: Line, place: int) -> Phrase | None:
         return Phrase(within(thing, line.context), place, at + line.marked(at + 1, "within"), thing)
     close_behind = line.marked(at + 1, "close") and line.adjoins(at + 1)
     behind = close_behind or (line.marked(at + 1, "before", "within", "start") and line.adjoins(at + 1))
+    feast = _feast_of(thing)
+    if feast is not None and line.text.startswith(("before", "prior"), line.items[place].start):
+        return Phrase(_before_feast(feast, line), place, at)
     found = _deadline_values(thing, line)
     if found is None:
         return None
@@ -172,7 +177,9 @@ def anchored(line: Line, place: int) -> Phrase | None:
     thing, ahead = line.thing(place), line.before(place)
     if isinstance(thing, Duration):
         behind = line.marked(place + 1, "within")
-        unknown = EVENT.search(ahead) or (ANCHORED if behind else BESIDE).search(ahead)
+        unknown = EVENT.search(ahead) or any(
+            words.search(ahead) for words in ((EVENT_WITHIN, ANCHORED) if behind else (BESIDE,))
+        )
         return Phrase(Values((), "unknown-anchor"), place, place + behind) if unknown else None
     later = isinstance(thing, Point) and isinstance(thing.day, Shift) and line.text[line.items[place].end - 1] == "后"
     return Phrase(Values((), "unknown-anchor"), place, place) if later and EVENT.search(ahead) else None

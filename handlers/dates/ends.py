@@ -28,10 +28,10 @@ def ends(thing: object, start: Bound, line: Line) -> Values[Bound]:
     """The end that a thing can be behind a start."""
     if isinstance(thing, Point):
         return resolve_end(thing, start, line.context)
-    found = _last_days(thing, line)
-    if all(before(value, start) for value in found.options) and _is_bare(thing):
+    if _is_bare(thing):
         there = replace(line.context, now=line.context.calendar.at(day_of(start), time(0)))
-        found = _last_days(thing, replace(line, context=there))
+        line = replace(line, context=there)
+    found = _last_days(thing, line)
     later = tuple(value for value in found.options if not before(value, start))
     if found.options and not later:
         raise Impossible("end-before-start")

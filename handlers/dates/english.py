@@ -60,8 +60,13 @@ UNITS: dict[str, tuple[Unit, float]] = {
     "minute": ("minute", 1),
     "min": ("minute", 1),
 }
+SHORT_UNITS: dict[str, Unit] = {"h": "hour", "d": "day", "min": "minute"}
+MONTH_WORDS = "(?:" + "|".join(MONTHS) + ")"
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3}
 PARTS: dict[str, PartWord] = {"morning": "am", "afternoon": "pm", "evening": "eve", "night": "eve", "noon": "noon"}
+TO = r"\s?(?:-|~|to|until|till|through)\s?"
+BETWEEN_AND = r"(?<=between \d) and |(?<=between \d\d) and "
+"""The "and" of "between 2 and 4pm"."""
 HOUR_WORDS = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 SIDE = r"(?P<side>a\.?m\.?|p\.?m\.?)(?![a-z])"
 FEASTS = {
@@ -206,6 +211,12 @@ def hour_range(match: Match[str]) -> tuple[Atom, ...] | None:
     side, minute, first_minute = match["side"], int(match["minute"] or 0), int(match["first_minute"] or 0)
     same = (first % 12, first_minute) < (last % 12, minute)
     return _sided(first, first_minute, side if same else "a"), Mark("to"), _sided(last, minute, side)
+
+
+def hours_first_sided(match: Match[str]) -> tuple[Atom, ...]:
+    """9am to 12, 2pm-4:30: the end takes the start's side or is pushed behind it."""
+    first = _sided(int(match["first"]), int(match["first_minute"] or 0), match["side"])
+    return first, Mark("to"), Clock(int(match["hour"]), int(match["minute"] or 0), exact=_exact(match["hour"]))
 
 
 def plain_hours(match: Match[str]) -> tuple[Atom, ...]:

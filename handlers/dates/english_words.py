@@ -11,10 +11,12 @@ PATTERNS: tuple[Pattern, ...] = (
     mark("start", r"\b(?:onwards?|and after)\b", "onwards"),
     mark(
         "by",
-        r"\b(?:by|before|no later than|not later than|on or before|due(?: on| by)?|deadline(?: is|:)?|at the latest)\b",
+        r"\b(?:by|before|no later than|not later than|on or before|"
+        r"due(?: date)?(?: is| on| by|:)?|deadline(?: is|:)?)\b",
         "by",
         "no later than",
     ),
+    mark("before", r"\b(?:at the latest|or (?:before|earlier|sooner))\b", "at the latest"),
     mark("within", r"\b(?:within|in the next)\b", "within"),
     mark(
         "close",
@@ -28,13 +30,28 @@ PATTERNS: tuple[Pattern, ...] = (
     mark("total", r"\b(?:for|lasting|in total)\b", "for"),
     Pattern(
         "vague words",
-        r"\b(?:sometime(?: soon)?|soon|asap|as soon as possible|some ?day|one of these days|later(?: on)?|"
+        r"\b(?:some ?time(?: soon)?|soon|couple of (?:days|weeks|hours)|the other day|"
+        r"when(?:ever)? (?:convenient|you can|free)|whenever|"
+        r"asap|as soon as possible|some ?day|one of these days|later(?: on)?|"
         r"another (?:day|time)|recently|shortly|in a (?:few|couple of) \w+|a (?:few|couple of) (?:days|weeks|hours)|"
         r"(?:early|mid|late)[- ](?:next |this )?"
         r"(?:week|month|year|[jfmasond][a-z]{2,8}(?= |$))|beginning of (?:the |next )?(?:week|month|year)|"
         r"next time|right away|immediately|these days|in a (?:bit|while))\b",
         lambda _: Unclear("vague"),
         ("sometime soon", "a few days"),
+    ),
+    Pattern(
+        "some part of it",
+        r"\b(?:some ?time|later|early|late|mid)[ -](?:in |on )?(?=next|this|today|in )|"
+        r"\b(?:at |in |by )?the (?:beginning|start|middle) of ",
+        lambda _: Unclear("which-days"),
+        ("<sometime >next week", "<the beginning of >december"),
+    ),
+    Pattern(
+        "meals",
+        r"\b(?:after|before) (?:lunch|dinner|breakfast|work|hours)\b",
+        lambda _: Unclear("unsure"),
+        ("after lunch",),
     ),
     Pattern(
         "recurring words",
@@ -46,7 +63,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "unknown anchor",
         r"\b(?:after|before|following|prior to|of|from) (?:the )?"
-        r"(?:meeting|approval|receipt|event|notice|conference)\b",
+        r"(?:meeting|approval|receipt|event|notice|conference)\b|\bupon (?:receipt|approval|arrival)\b",
         lambda _: Unclear("unknown-anchor"),
         ("after the meeting",),
     ),

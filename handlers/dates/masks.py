@@ -112,7 +112,7 @@ MASKS = (
         r"暂时|截[至止]到?目前|到目前为止|目前|一天之内不|过去的一年",
         ("三天两头", "天天", "同时", "截至目前"),
     ),
-    Mask("years of", rf"{N}周[年岁]|\d{{4}}年度|{N}年级", ("十周年", "2026年度", "三年级")),
+    Mask("years of", rf"{N}周(?:年(?!假|休)|岁)|\d{{4}}年度|{N}年级", ("十周年", "2026年度", "三年级")),
     Mask("address", rf"(?:三八|五四|五一|六一|七一|八一)?[路街道巷弄村]{N}号", ("路12号", "八一路3号")),
     Mask(
         "named after a day",
@@ -135,6 +135,12 @@ MASKS = (
         r"\bgood (?:morning|afternoon|evening|night|day)\b|\bhappy (?:new year|holidays?|weekend)\b|"
         r"\bhave a (?:good|nice|great) (?:day|weekend|evening|one|week)\b",
         ("good morning", "happy new year", "have a nice weekend"),
+    ),
+    Mask(
+        "english duty",
+        r"\b(?:once|twice) a (?:day|week|month|year)\b|\b(?:just|wait|hang on) a (?:minute|moment|second)\b|"
+        r"\b(?:\d+|five)[- ](?:hour|day|year)[- ](?:duty|hotline|service|plan|system|week)\b",
+        ("once a week", "just a minute", "24-hour duty", "five-year plan"),
     ),
     Mask("english noun", r"\bminutes of\b|\bday[- ]to[- ]day\b|\bper (?:day|week|month)\b", ("minutes of",)),
 )

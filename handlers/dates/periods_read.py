@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.dates.atoms import Weekday, Weekdays
-from handlers.dates.context import Values, one
+from handlers.dates.context import Impossible, Values, one
 from handlers.dates.counts import agrees, counted_from, period
 from handlers.dates.ends import can_bound, ends, part_days, single, starts
 from handlers.dates.line import FAR, Line, Phrase
@@ -15,8 +15,10 @@ from handlers.dates.reading import Bound, Duration, Ok, day_of, half_day
 
 ENDING = re.compile(r"(?:结束|终止|返回|返程|回来|还车)(?:时间|日期)?[:为是]?\s*$")
 CHANGED = re.compile(r"[改推延调挪换]")
+ABSENT = re.compile(r"[请休]?[假休]|leave|off")
+"""Of leave the day of return may be the first at work again."""
 RETURN = re.compile(
-    r"[\s,]*(?:左右)?(?:返回|返程|返京|回来(?!上班)|回到(?!单位上班)|回程|回单位|回京|回$|返$|结束|收车|散会|back\b|return)"
+    r"[\s,]*(?:左右)?(?:返回|返程|返京|回来(?!上班)|回到(?!单位上班)|回程|回单位|回京|回$|返$|结束|收车|散会|还车|还(?=$|[,;。])|back\b|return)"
 )
 
 
@@ -24,7 +26,7 @@ def spanning(line: Line, place: int) -> Phrase | None:
     """周三到周五, 明天上午9点用车，用到下午4点."""
     first = place + 1 if line.marked(place, "from") else place
     day = line.point(first)
-    if day is not None and day.of_day and line.marked(first + 1, "from") and line.adjoins(first + 2):
+    if day is not None and _says_day(day) and line.marked(first + 1, "from") and line.adjoins(first + 2):
         first += 2
     if first > place and not line.adjoins(first):
         return None
@@ -42,10 +44,30 @@ def spanning(line: Line, place: int) -> Phrase | None:
         made = tuple(single(bound) for values in both for bound in values.options)
         return Phrase(Values(made, "which"), place, to + 1)
     if first > place + 1 and day is not None and isinstance(start, Point) and start.day is None:
-        start = replace(start, day=day.day)
-    start, end = _hoisted(start, end, line)
-    found = starts(start, line).each(lambda begin: ends(end, begin, line).each(lambda last: one(period(begin, last))))
+        start = replace(start, day=day.day, part=start.part or day.part)
+    found = _from_to(start, end, line)
     return _counted_too(part_days(found), line, place, to + 1)
+
+
+def _from_to(start: object, end: object, line: Line) -> Values[Ok]:
+    """The period; Friday to Wednesday next week begins this week, since next week it would end before it starts."""
+    first, last = _hoisted(start, end, line)
+    try:
+        return _between(first, last, line)
+    except Impossible:
+        if (first, last) == (start, end):
+            raise
+        return _between(start, end, line)
+
+
+def _between(start: object, end: object, line: Line) -> Values[Ok]:
+    """The period from one thing to another."""
+    return starts(start, line).each(lambda begin: ends(end, begin, line).each(lambda last: one(period(begin, last))))
+
+
+def _says_day(point: Point) -> bool:
+    """Whether it says a day, perhaps with a part of it, before 从9点到11点."""
+    return point.day is not None and point.clock is None
 
 
 def _hoisted(start: object, end: object, line: Line) -> tuple[object, object]:
@@ -95,8 +117,9 @@ def returning(line: Line, place: int) -> Phrase | None:
         return None
     if not RETURN.match(line.after(place + 1)) and not ENDING.search(line.gap(place + 1)):
         return None
-    found = starts(start, line).each(lambda begin: ends(end, begin, line).each(lambda last: one(period(begin, last))))
-    return Phrase(part_days(found), place, place + 1)
+    made = part_days(_between(start, end, line))
+    doubtful = end.of_day and ABSENT.search(line.text) is not None
+    return Phrase(replace(made, reason=made.reason or "unsure") if doubtful else made, place, place + 1)
 
 
 def listed(line: Line, place: int) -> Phrase | None:
@@ -110,9 +133,13 @@ def listed(line: Line, place: int) -> Phrase | None:
     if len(places) == 1:
         return None
     ors = any(line.marked(between, "or") for between in range(place, last))
+    points = [line.point(at) or Point() for at in places]
+    one_day = line.thing(last + 1) == Duration(1, "day") and line.adjoins(last + 1)
+    if one_day and points[-1].of_day and not all(point.of_day for point in points):
+        last += 1  # 周三下午和周四一天
     if line.marked(last + 1, "to") and line.adjoins(last + 1) and can_bound(line.thing(last + 2)):
         return Phrase(Values((), "which"), place, last + 2)
-    found = _one_after_another([line.point(at) or Point() for at in places], line, ors=ors)
+    found = _one_after_another(points, line, ors=ors)
     return _counted_too(found, line, place, last)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from handlers.dates.atoms import EndOf, Interval, Invalid, NextTo, Ordinal, Unclear, Weekday
 from handlers.dates.context import Impossible, Values, one
-from handlers.dates.counts_read import counted, counted_first, which_days
+from handlers.dates.counts_read import counted, counted_apart, counted_first, which_days
 from handlers.dates.deadlines_read import after_then, anchored, before_mark, by, closing, due, opening, within_mark
-from handlers.dates.ends import end_of, single, starts
+from handlers.dates.ends import can_bound, end_of, single, starts
 from handlers.dates.intervals import interval_days
 from handlers.dates.line import Line, Phrase
 from handlers.dates.periods_read import listed, returning, spanning
@@ -26,21 +26,35 @@ def unclear(line: Line, place: int) -> Phrase | None:
     return Phrase(Values((), thing.reason), place, place) if isinstance(thing, Unclear) else None
 
 
+def half_said(line: Line, place: int) -> Phrase | None:
+    """月底到月初: one end of it is not said."""
+    things = line.thing(place), line.thing(place + 2)
+    joined = line.marked(place + 1, "to") and line.adjoins(place + 1) and line.adjoins(place + 2)
+    if not joined or not any(isinstance(thing, Unclear) for thing in things):
+        return None
+    return Phrase(Values((), "unsure"), place, place + 2) if all(map(_is_time, things)) else None
+
+
+def _is_time(thing: object) -> bool:
+    """Whether it may be an end of a period, said clearly or not."""
+    return can_bound(thing) or isinstance(thing, Unclear)
+
+
 def starting(line: Line, place: int) -> Phrase | None:
     """12月1日起, 从下周一开始休假: the end is open; 下午3点开始 is a moment; 下周一起 may be 下周 + 一起."""
     first = place + 1 if line.marked(place, "from") else place
     point = line.point(first)
-    if point is None or not line.marked(first + 1, "start") or not line.adjoins(first + 1):
+    behind = line.marked(first + 1, "start") and line.adjoins(first + 1)
+    if point is None or not (behind or (line.english and first > place and line.adjoins(first))):
         return None
+    last = first + behind
     found = starts(point, line)
     if point.clock is not None or point.later is not None:
-        return Phrase(found.each(lambda bound: one(single(bound))), place, first + 1)
+        return Phrase(found.each(lambda bound: one(single(bound))), place, last)
     made = tuple(Ok("period", bound) for bound in found.options)
     together = isinstance(point.day, Weekday) and point.day.weekday == 0 and first == place and not line.english
-    doubtful = (
-        together and line.text[line.items[first + 1].start :].startswith("起") and not _ends_there(line, first + 1)
-    )
-    return Phrase(Values(made, found.reason or ("unsure" if doubtful else None)), place, first + 1)
+    doubtful = together and line.text[line.items[last].start :].startswith("起") and not _ends_there(line, last)
+    return Phrase(Values(made, found.reason or ("unsure" if doubtful else None)), place, last)
 
 
 def _ends_there(line: Line, place: int) -> bool:
@@ -86,6 +100,7 @@ def _stretch(interval: Interval, line: Line) -> Values[Ok]:
 
 
 RULES: tuple[Rule, ...] = (
+    half_said,
     unclear,
     anchored,
     spanning,
@@ -97,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     opening,
     counted_first,
     counted,
+    counted_apart,
     which_days,
     listed,
     starting,

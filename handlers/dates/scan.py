@@ -3,12 +3,25 @@
 import re
 from collections.abc import Sequence
 
-from handlers.dates import chinese_days_table, chinese_times, chinese_words, english_table, english_words
+from handlers.dates import (
+    chinese_calendar_table,
+    chinese_days_table,
+    chinese_times_table,
+    chinese_words,
+    english_days_table,
+    english_times_table,
+    english_words,
+)
 from handlers.dates.atoms import Pattern, Token
 from handlers.dates.numerals import HAN
 
-CHINESE = (*chinese_days_table.PATTERNS, *chinese_times.PATTERNS, *chinese_words.PATTERNS)
-ENGLISH = (*english_table.PATTERNS, *english_words.PATTERNS)
+CHINESE = (
+    *chinese_days_table.PATTERNS,
+    *chinese_calendar_table.PATTERNS,
+    *chinese_times_table.PATTERNS,
+    *chinese_words.PATTERNS,
+)
+ENGLISH = (*english_days_table.PATTERNS, *english_times_table.PATTERNS, *english_words.PATTERNS)
 MONTH_FIRST = ("slash", "dot", "dash", "days in figures")
 """Chinese ways of writing a date that an English reader may turn round."""
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.dates.atoms import Interval
+from handlers.dates.chinese_days import MEASURE
 from handlers.dates.context import Context, Impossible, Values
 from handlers.dates.line import NEXT_TO, Line, Phrase
-from handlers.dates.masks import BLANK, masked
+from handlers.dates.masks import masked
+from handlers.dates.numerals import HAN
 from handlers.dates.points import items
 from handlers.dates.reading import Ask, Conventions, Found, Nothing, Ok, Reading, Refuse, day_of
 from handlers.dates.rules import RULES
@@ -18,18 +20,21 @@ from workflow.workdays import Calendar
 
 CALENDAR = Calendar()
 CONVENTIONS = Conventions()
+READ = "\x01"
+"""Stands in for every character that phrases were made of."""
 UNREAD = re.compile(
     r"\d{1,2}:\d{2}|\d[点号]|(?:周|星期|礼拜)[一二三四五六日天]|[上下中]午|凌晨|[早晚]上|工作日|\d月\d|[今明后]天|"
     r"(?<![\d.])\d{1,2} ?(?:-|~|to|到|至) ?\d{1,2}(?![\d.%\u4e00-\u9fff]| ?"
     r"(?:people|persons|copies|pages|colleagues|guests|cars|seats|rooms))|"
-    r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.%])|下班|[前后]半[段周]|[午晚早中]饭[前后]|午休"
+    r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.%])|下班|[前后]半[段周]|[午晚早中]饭[前后]|午休|"
+    rf"{READ}\s?(?:[、,和及到至~-]|to|till|until)\s?(?:\d{{1,2}}|(?<!,)[{HAN}]{{2,3}})(?!{MEASURE}|[\d:%\u4e00-\u9fff])"
 )
 """Words of time; none should be left when a text has been read."""
 OF_WORK = re.compile(
     r"的?(?:重点|主要)?(?:工作|总结|计划|报告|考核|信息|任务|数据|报表|台账|经费|情况|材料|例会|要点|督查|清单)"
 )
 """What a stretch of the calendar is said of."""
-STRONG = ("recurring", "unknown-anchor")
+STRONG = ("recurring", "unknown-anchor", "which-days")
 """Questions that stand even when the text says a time beside them."""
 
 
@@ -125,11 +130,11 @@ def _places(phrases: Sequence[Phrase]) -> list[int]:
 
 
 def _unread(phrases: Sequence[Phrase], line: Line) -> str:
-    """The text with everything that phrases were made of blanked out."""
+    """The text with everything that phrases were made of replaced."""
     rest = line.text
     for place in _places(phrases):
         item = line.items[place]
-        rest = rest[: item.start] + BLANK * (item.end - item.start) + rest[item.end :]
+        rest = rest[: item.start] + READ * (item.end - item.start) + rest[item.end :]
     return rest
 
 

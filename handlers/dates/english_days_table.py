@@ -1,7 +1,7 @@
-"""The table of English patterns, over the builders in `english`."""
+"""The table of English patterns for days and stretches of the calendar, over the builders in `english`."""
 
 from handlers.dates.atoms import (
-    Clock,
+    DayAfter,
     EndOf,
     Feast,
     Interval,
@@ -9,32 +9,23 @@ from handlers.dates.atoms import (
     PartOfDay,
     Pattern,
     Shift,
-    Unclear,
     WorkdayShift,
 )
 from handlers.dates.english import (
+    BETWEEN_AND,
     FEAST,
     FEASTS,
-    HOUR_WORDS,
     MONTH,
     NUMBER,
     ORDINALS,
-    PARTS,
-    SIDE,
+    TO,
     UNIT,
-    UNIT_WORDS,
     WEEKDAY,
     WEEKDAYS,
-    clock,
     day_of_month,
-    duration,
     figures,
-    hour_range,
-    hours_and_minutes,
     interval,
     month,
-    past,
-    plain_hours,
     shifted,
     this,
     weekday,
@@ -42,12 +33,10 @@ from handlers.dates.english import (
     written_date,
     written_range,
 )
-from handlers.dates.reading import Duration
 
 DAY = r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th)?"
 LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?:,? (?P<year>20\d{2})\b)?"
-TO = r"\s?(?:-|~|to|until|till|through)\s?"
 
 PATTERNS = (
     Pattern(
@@ -64,7 +53,7 @@ PATTERNS = (
     ),
     Pattern(
         "written range, day first",
-        rf"\b{DAY}{TO}{LAST}(?: of)? ?{MONTH}{YEAR}",
+        rf"\b{DAY}(?:{TO}|{BETWEEN_AND}){LAST}(?: of)? ?{MONTH}{YEAR}",
         written_range,
         ("1-3 december", "1st to 3rd of december"),
     ),
@@ -76,13 +65,20 @@ PATTERNS = (
     ),
     Pattern(
         "figures",
-        r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>20\d{2}))?(?![\d/])",
+        r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/])(?P<year>(?!))?",
         figures,
         ("3/12", "12/25"),
     ),
     Pattern(
+        "figures, year last",
+        r"\b(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>20\d{2})(?![\d/])",
+        figures,
+        ("25/11/2026", "11-25-2026"),
+    ),
+    Pattern(
         "day of the month",
-        r"\bthe (?P<number>\d{1,2})(?:st|nd|rd|th)\b(?: of (?P<which>this|next) month\b)?"
+        r"\b(?:the |(?<=on )|(?<=by )|(?<=from )|(?<=to )|(?<=before )|(?<=until )|(?<=due ))"
+        r"(?P<number>\d{1,2})(?:st|nd|rd|th)\b(?: of (?P<which>this|next) month\b)?"
         r"(?=$|\s*[,.;)-]|\s+(?:at|to|and|or|until|till|through|from|by|off|morning|afternoon|evening|for)\b)",
         day_of_month,
         ("the 25th", "the 5th of next month"),
@@ -90,6 +86,12 @@ PATTERNS = (
     Pattern("today", r"\btoday\b", lambda _: Shift(0), ("today",)),
     Pattern("tomorrow", r"\b(?:tomorrow|tmrw|tmr)\b", lambda _: Shift(1), ("tomorrow",)),
     Pattern("day after tomorrow", r"\b(?:the )?day after tomorrow\b", lambda _: Shift(2), ("the day after tomorrow",)),
+    Pattern(
+        "the day after it",
+        r"\b(?:the day after(?! tomorrow)|the (?:next|following) day)\b",
+        lambda _: DayAfter(1),
+        ("the day after",),
+    ),
     Pattern("yesterday", r"\byesterday\b", lambda _: Shift(-1), ("yesterday",)),
     Pattern(
         "day before yesterday", r"\b(?:the )?day before yesterday\b", lambda _: Shift(-2), ("day before yesterday",)
@@ -109,82 +111,6 @@ PATTERNS = (
     ),
     Pattern("week day of", rf"\b(?P<week>this|next|last) week,?(?: on)? {WEEKDAY}", weekday, ("next week wednesday",)),
     Pattern(
-        "part of the day",
-        r"\b(?:in the |at )?(?P<part>morning|afternoon|evening|night)\b",
-        lambda match: PartOfDay(PARTS[match["part"]]),
-        ("afternoon", "in the morning"),
-    ),
-    Pattern(
-        "this part",
-        r"\bthis (?P<part>morning|afternoon|evening)\b",
-        lambda match: (Shift(0), PartOfDay(PARTS[match["part"]])),
-        ("this afternoon",),
-    ),
-    Pattern("noon", r"\b(?:at )?(?:noon|midday)\b", lambda _: Clock(12, exact=True), ("noon",)),
-    Pattern("midnight", r"\bmidnight\b", lambda _: Unclear("no-hour"), ("midnight",)),
-    Pattern("lunchtime", r"\blunch ?time\b", lambda _: PartOfDay("noon"), ("lunchtime",)),
-    Pattern(
-        "clock with its side",
-        rf"\b(?P<hour>{HOUR_WORDS})(?:[:.](?P<minute>\d{{2}}))?\s?{SIDE}",
-        clock,
-        ("3pm", "9:30am", "9.30 a.m."),
-    ),
-    Pattern(
-        "hours with one side",
-        rf"\b(?P<first>\d{{1,2}})(?::(?P<first_minute>\d{{2}}))?{TO}(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}}))?\s?{SIDE}",
-        hour_range,
-        ("2-4pm", "9 to 11:30am"),
-    ),
-    Pattern(
-        "bare hours from to",
-        rf"(?:(?<=from )|(?<=between ))(?P<first>\d{{1,2}})(?P<first_minute>(?!))?(?:{TO}| and )(?P<hour>\d{{1,2}})"
-        r"(?P<minute>(?!))?\b(?!:|\s?[ap]\.?m)",
-        plain_hours,
-        (),
-    ),
-    Pattern(
-        "hours from to",
-        rf"\b(?P<first>\d{{1,2}})(?::(?P<first_minute>\d{{2}}))?{TO}(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?!\d|\s?[ap]\.?m)",
-        plain_hours,
-        ("9 to 11:30", "9:00-11:30"),
-    ),
-    Pattern("o'clock", rf"\b(?P<hour>{HOUR_WORDS}) o'?clock\b", clock, ("5 o'clock",)),
-    Pattern(
-        "at an hour",
-        rf"\bat (?P<hour>{HOUR_WORDS})(?::(?P<minute>\d{{2}}))?\b"
-        rf"(?!:|\s?(?:[-/.]\d|[ap]\.?m|o'|{UNIT_WORDS}\b))",
-        clock,
-        ("at 8", "at five"),
-    ),
-    Pattern(
-        "past the hour",
-        rf"\b(?P<minutes>half|a quarter|quarter|five|ten|twenty) (?P<way>past|after|to) "
-        rf"(?P<hour>{HOUR_WORDS})\b(?! ?[a-z]*day)",
-        past,
-        ("half past nine", "quarter to ten"),
-    ),
-    Pattern(
-        "duration",
-        rf"\b(?P<count>{NUMBER})(?P<more> and a half)?[ -]?(?:full |whole |consecutive )?{UNIT}(?P<tail> and a half)?",
-        duration,
-        ("3 days", "two and a half hours", "90 minutes", "a week", "an hour and a half"),
-    ),
-    Pattern(
-        "hours and minutes",
-        rf"\b(?P<hours>{NUMBER}) (?:hours?|hrs?)(?: and)? (?P<minutes>{NUMBER}) (?:minutes?|mins?)\b",
-        hours_and_minutes,
-        ("1 hour 30 minutes",),
-    ),
-    Pattern(
-        "half duration", rf"\b(?P<half>half)(?: an?)?[ -]{UNIT}", duration, ("half a day", "half day", "half an hour")
-    ),
-    Pattern(
-        "the whole day",
-        r"\b(?:all day(?: long)?|(?:the )?(?:whole|full|entire) day)\b",
-        lambda _: Duration(1, "day"),
-        ("all day", "the whole day"),
-    ),
-    Pattern(
         "so much later",
         rf"\bin (?P<count>{NUMBER})(?P<more> and a half)? {UNIT}(?P<tail> and a half)?(?:' time)?",
         lambda match: shifted(match, 1),
@@ -202,7 +128,7 @@ PATTERNS = (
     Pattern("ago", rf"\b(?P<count>{NUMBER}) {UNIT} ago\b", lambda match: shifted(match, -1), ("two days ago",)),
     Pattern(
         "interval",
-        r"\b(?:of |in )?(?P<which>this|the(?= month| quarter| year)|next|last) "
+        r"\b(?:of |in )?(?P<which>this|the(?= month| quarter| year)|(?<=within )the(?= week)|next|last) "
         r"(?P<unit>week|weekend|month|quarter|year)\b",
         interval,
         ("next week", "this month"),
