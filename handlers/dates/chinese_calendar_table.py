@@ -41,13 +41,13 @@ PATTERNS = (
     ),
     Pattern(
         "next working day",
-        r"(?:下|次)一?个?(?:工作日|上班日)",
+        r"(?:下|次)[一1]?个?(?:工作日|上班日)",
         lambda _: WorkdayShift(1),
         ("下一个工作日", "下个工作日", "次工作日"),
     ),
     Pattern(
         "last working day",
-        r"上一?个?(?:工作日|上班日)|前一个?工作日",
+        r"上[一1]?个?(?:工作日|上班日)|前[一1]个?工作日",
         lambda _: WorkdayShift(-1),
         ("上一个工作日",),
     ),

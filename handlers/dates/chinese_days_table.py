@@ -67,7 +67,7 @@ PATTERNS = (
     Pattern("compact", r"(?:\d{8}|\d{6})(?!\d|[.:/]|-(?!\d{8}))", compact, ("20261125", "261125")),
     Pattern(
         "month and day",
-        rf"(?:{YEAR_WORD})?{M}月份?\s?{D}(?:[日号]|(?!{MEASURE}|{TO}\d{{1,2}}(?![\d月./])|[、,]\d{{1,2}}(?![\d月./:点])|\d))",
+        rf"(?:{YEAR_WORD})?{M}月份?\s?{D}(?:[日号]|(?!{MEASURE}|{TO}\d{{1,2}}(?![\d月./])|[、,]\d{{1,2}}(?![\d月./:点]|{MEASURE})|\d))",
         month_day,
         ("11月25日", "十二月三号", "明年3月5日", "11月25", "元月8日"),
     ),
@@ -168,7 +168,7 @@ PATTERNS = (
     ),
     Pattern(
         "weekdays in brackets",
-        r"\((?:周|星期)(?P<day>[一二三四五六日天])[、,~至到和-](?:周|星期)?(?P<last>[一二三四五六日天])\)",
+        r"\((?:周|星期|礼拜)(?P<day>[一二三四五六日天])[、,~至到和-](?:周|星期|礼拜)?(?P<last>[一二三四五六日天])\)",
         bracketed,
         ("(周四至周五)",),
     ),
@@ -182,14 +182,16 @@ PATTERNS = (
     Pattern("today", r"今儿个?|本日|即日|即刻起", lambda _: Shift(0), ("今儿", "即日")),
     Pattern("tomorrow", r"明儿个?|明朝", lambda _: Shift(1), ("明儿",)),
     Pattern("day after tomorrow", r"后儿个?", lambda _: Shift(2), ("后儿",)),
+    Pattern("yesterday", r"昨儿个?", lambda _: Shift(-1), ("昨儿",)),
+    Pattern("day before yesterday", r"前儿个?(?!子)", lambda _: Shift(-2), ("前儿",)),
     Pattern(
         "day words together",
-        r"(?P<words>今[、,和]?明(?:[、,和]?后)?|明[、,和]?后|昨[、,和]?今)[两二三]?[天日]",
+        r"(?P<words>今[、,和]?明(?:[、,和]?后)?|明[、,和]?后|昨[、,和]?今)[两二三23]?[天日]",
         shift_list,
         ("明后天", "今明两天", "今明后三天", "明、后天"),
     ),
     Pattern("that day", r"当[天日]|同[一日]?[天日]", lambda _: DayAfter(0), ("当日", "当天")),
-    Pattern("the day after", r"次日|翌日|第二天|隔[天日]|转天", lambda _: DayAfter(1), ("次日", "第二天")),
+    Pattern("the day after", r"次日|翌日|第[二2]天|隔[天日]|转天", lambda _: DayAfter(1), ("次日", "第二天")),
     Pattern(
         "so much later",
         rf"(?P<count>{COUNT})(?P<unit>[天日周年]|个?星期|个?礼拜|个月){AFTER}",

@@ -61,6 +61,12 @@ PATTERNS = (
         ("2-4点", "9到11点半"),
     ),
     Pattern(
+        "hours from to in figures",
+        r"(?P<first>\d{1,2})\s?[-~到至]\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?!\d)",
+        hours_range,
+        ("9-11:30",),
+    ),
+    Pattern(
         "hour less minutes", rf"差(?P<less>一刻|{SMALL}分)(?P<hour>{SMALL})点", short_of, ("差一刻九点", "差5分三点")
     ),
     Pattern("minutes short of hour", rf"(?P<hour>{SMALL})点差(?P<less>一刻|{SMALL}分)", short_of, ("九点差五分",)),

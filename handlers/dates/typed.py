@@ -11,6 +11,7 @@ SAME = {
     "-": "—–−‒―‐‑",
     "~": "〜∼˜",
     ":": "∶︰",
+    ";": "…⋯",
     "〇": "○◯",
     **dict(zip("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾", strict=True)),
     **dict(zip("周号点个后内时钟礼两这开从间来给", "週號點個後內時鐘禮兩這開從間來給", strict=True)),
@@ -48,4 +49,4 @@ def _even(character: str) -> str:
         return " "
     if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn"):
         return ""
-    return unicodedata.normalize("NFKC", character).lower().translate(EVEN)
+    return unicodedata.normalize("NFKC", character.translate(EVEN)).lower().translate(EVEN)
