@@ -1,6 +1,7 @@
 """Rules for deadlines: by, before, within, close of business, counted from an event."""
 
 import re
+from dataclasses import replace
 from datetime import date, time
 
 from handlers.dates.atoms import Around, EndOf, Feast, Interval, Shift
@@ -50,6 +51,18 @@ def by(line: Line, place: int) -> Phrase | None:
     if found is None:
         return None
     return Phrase(_closing(line, found) if close or close_behind else due(found, line), place, at + behind)
+
+
+def day_then_by(line: Line, place: int) -> Phrase | None:
+    """周五最迟17点, Friday by noon: the day said before the word."""
+    day, hour = line.point(place), line.point(place + 2)
+    if day is None or hour is None or not day.of_day or hour.day is not None or hour.later is not None:
+        return None
+    if not line.marked(place + 1, "by") or not line.adjoins(place + 1) or not line.adjoins(place + 2):
+        return None
+    behind = line.marked(place + 3, "before", "within") and line.adjoins(place + 3)
+    found = resolve_point(replace(hour, day=day.day, check=day.check), line.context)
+    return Phrase(due(found, line), place, place + 2 + behind)
 
 
 def _deadline_values(thing: object, line: Line) -> Values[Bound] | None:

@@ -34,8 +34,8 @@ from handlers.dates.english import (
     written_range,
 )
 
-DAY = r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th)?"
-LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
+DAY = r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th|[日号])?"
+LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th|[日号])?"
 YEAR = r"(?:,? (?P<year>20\d{2})\b)?"
 
 PATTERNS = (
@@ -47,7 +47,7 @@ PATTERNS = (
     ),
     Pattern(
         "written, month first",
-        rf"\b{MONTH} ?{DAY}\b(?!:|\s?[ap]m\b){YEAR}",
+        rf"\b{MONTH} ?{DAY}(?![a-z\d:]|\s?[ap]m\b){YEAR}",
         written_date,
         ("nov 25", "dec. 3rd", "november 25, 2026"),
     ),
@@ -59,7 +59,7 @@ PATTERNS = (
     ),
     Pattern(
         "written range, month first",
-        rf"\b{MONTH} ?{DAY}{TO}{LAST}\b(?!:|\s?[ap]m\b){YEAR}",
+        rf"\b{MONTH} ?{DAY}{TO}{LAST}(?![a-z\d:]|\s?[ap]m\b){YEAR}",
         written_range,
         ("dec 1-3", "dec 1 to 3"),
     ),

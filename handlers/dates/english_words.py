@@ -42,7 +42,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "some part of it",
-        r"\b(?:some ?time|later|early|late|mid)[ -](?:in |on )?(?=next|this|today|in )|"
+        r"\b(?:some ?time|some ?day|any ?time|any day|one day|later|early|late|mid)"
+        r"[ -](?:in |on )?(?=next|this|today|in )|"
         r"\b(?:at |in |by )?the (?:beginning|start|middle) of ",
         lambda _: Unclear("which-days"),
         ("<sometime >next week", "<the beginning of >december"),

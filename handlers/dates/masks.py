@@ -124,6 +124,11 @@ MASKS = (
         r"暂时|截[至止]到?目前|到目前为止|目前|一天之内不|过去的一年",
         ("三天两头", "天天", "同时", "截至目前"),
     ),
+    Mask(
+        "name",
+        r"周[一二三四五六](?![上下早晚中前后全各和与的副老新女男王李张刘陈杨赵黄吴徐孙周])[\u4e00-\u9fff]同志",
+        ("周一鸣同志",),
+    ),
     Mask("years of", rf"{N}周(?:年(?!假|休)|岁)|\d{{4}}年度|{N}年级", ("十周年", "2026年度", "三年级")),
     Mask("address", rf"(?:三八|五四|五一|六一|七一|八一)?[路街道巷弄村]{N}号", ("路12号", "八一路3号")),
     Mask(
@@ -156,7 +161,7 @@ MASKS = (
     ),
     Mask("english noun", r"\bminutes of\b|\bday[- ]to[- ]day\b|\bper (?:day|week|month)\b", ("minutes of",)),
 )
-COMPILED = tuple(re.compile(mask.expression) for mask in MASKS)
+COMPILED = tuple(re.compile(mask.expression, re.ASCII) for mask in MASKS)
 
 
 def masked(text: str) -> str:

@@ -5,7 +5,17 @@ from collections.abc import Callable
 from handlers.dates.atoms import EndOf, Interval, Invalid, NextTo, Ordinal, Unclear, Weekday
 from handlers.dates.context import Impossible, Values, one
 from handlers.dates.counts_read import counted, counted_apart, counted_first, which_days
-from handlers.dates.deadlines_read import after_then, anchored, before_mark, by, closing, due, opening, within_mark
+from handlers.dates.deadlines_read import (
+    after_then,
+    anchored,
+    before_mark,
+    by,
+    closing,
+    day_then_by,
+    due,
+    opening,
+    within_mark,
+)
 from handlers.dates.ends import can_bound, end_of, single, starts
 from handlers.dates.intervals import interval_days
 from handlers.dates.line import Line, Phrase
@@ -105,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     anchored,
     spanning,
     returning,
+    day_then_by,
     by,
     after_then,
     within_mark,

@@ -29,8 +29,8 @@ Compiled = Sequence[tuple[Pattern, re.Pattern[str]]]
 
 
 def _compiled(patterns: Sequence[Pattern]) -> Compiled:
-    """The patterns with their expressions compiled."""
-    return tuple((pattern, re.compile(pattern.expression)) for pattern in patterns)
+    """The patterns with their expressions compiled; a word of English ends at a Chinese character (3pm开会)."""
+    return tuple((pattern, re.compile(pattern.expression, re.ASCII)) for pattern in patterns)
 
 
 IN_CHINESE = _compiled([*CHINESE, *(pattern for pattern in ENGLISH if pattern.name != "figures")])

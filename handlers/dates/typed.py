@@ -17,6 +17,11 @@ SAME = {
     **dict(zip("周号点个后内时钟礼两这开从间来给", "週號點個後內時鐘禮兩這開從間來給", strict=True)),
 }
 EVEN = str.maketrans({old: new for new, olds in SAME.items() for old in olds})
+EVENED = (
+    (re.compile(r"(?<=[0-9])t(?=[0-9]{1,2}:)"), " "),
+    (re.compile(r"(?<![:0-9])([0-9]{1,2})。(?=[0-9]{1,2}(?![0-9:点月日号年时]))"), r"\1."),
+)
+"""Ways of writing of one machine or another that keep the length: 2026-12-03T09:30, 12。3."""
 BESIDE_DIGIT = re.compile(r"(?<=[0-9]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9])")
 
 
@@ -38,7 +43,10 @@ def even(text: str) -> Typed:
     joined = "".join(new for new, _ in pairs)
     drop = {place for match in BESIDE_DIGIT.finditer(joined) for place in range(*match.span())}
     kept = [pair for place, pair in enumerate(pairs) if place not in drop]
-    return Typed("".join(new for new, _ in kept), tuple(place for _, place in kept))
+    text = "".join(new for new, _ in kept)
+    for written, meant in EVENED:
+        text = written.sub(meant, text)
+    return Typed(text, tuple(place for _, place in kept))
 
 
 def _even(character: str) -> str:

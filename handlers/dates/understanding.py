@@ -60,7 +60,7 @@ def find(
         return Found(Refuse(str(error)), _spans(range(len(line.items)), line, typed))
     kept = weighed(phrases, line)
     said = next((phrase.said for phrase in kept if phrase.said is not None), None)
-    doubted = bool(UNREAD.search(_unread(phrases, line)))
+    doubted = bool(UNREAD.search(_unread(phrases, line))) or _some_of_it(phrases, kept, line)
     return Found(_reading(kept, doubted=doubted), _spans(_places(kept), line, typed), said)
 
 
@@ -92,6 +92,12 @@ def weighed(phrases: Sequence[Phrase], line: Line) -> list[Phrase]:
         stronger = [phrase for phrase in phrases if not weak(phrase)]
         phrases = stronger or phrases
     return list(phrases)
+
+
+def _some_of_it(phrases: Sequence[Phrase], kept: Sequence[Phrase], line: Line) -> bool:
+    """Whether a vague word beside a stretch means some day of it (下周抽空)."""
+    stretches = all(isinstance(line.thing(phrase.first), Interval) and phrase.first == phrase.last for phrase in kept)
+    return stretches and any(_vague(phrase) and phrase not in kept for phrase in phrases)
 
 
 def _vague(phrase: Phrase) -> bool:
