@@ -16,7 +16,8 @@ from handlers.dates.feasts import NAMES
 from handlers.dates.numerals import HAN, SMALL
 
 FEAST_NAMES = "|".join(sorted(NAMES, key=len, reverse=True))
-LUNAR_DAY = r"(?P<day>初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)"
+ONES = "[一二三四五六七八九]"
+LUNAR_DAY = rf"(?P<day>初(?:{ONES}|十)|[一二]?十{ONES}?|廿{ONES}?|三十{ONES}?)(?!{ONES}|十)"
 
 PATTERNS = (
     Pattern(

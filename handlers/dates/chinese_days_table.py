@@ -35,7 +35,10 @@ LAST_SIGNED = rf"(?P<last>{SMALL})[日号]"
 LAST = rf"(?P<last>\d{{1,2}}|[{HAN}]{{1,3}}(?=[日号])|[{HAN}]{{2,3}})(?:[日号]|(?!{MEASURE}|[月/:]|\d))"
 """The last day of several; one Chinese numeral alone may begin a word (12月3日到三亚)."""
 AND = r"[、,和及与]"
-COUNTED = r"(?:(?<=为期)|(?<=连续)|(?<=请假)|(?<=休假)|(?<=年假)|(?<=出差)|(?<=[共起休]))"
+COUNTED = (
+    r"(?:(?<=为期)|(?<=连续)|(?<=请假)|(?<=休假)|(?<=年假)|(?<=出差)|(?<=[共起休])|"
+    r"(?<=[会文满期束章字告复准发知到]后)|(?<=[会满期]前))"
+)
 """Behind these words 三日 is a count."""
 TOGETHER = "一二三四五|一二三四?|二三四五?|三四五|一三五?|二四六?|一二|二三|三四|四五|五六|六日"
 
@@ -118,7 +121,7 @@ PATTERNS = (
     ),
     Pattern(
         "dot",
-        rf"(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.]|(?!\.){MEASURE})",
+        rf"(?<!\d\.)(?P<month>\d{{1,2}})\.(?P<day>\d{{1,2}})(?![\d.]|(?!\.){MEASURE})",
         plain_month_day,
         ("12.3", "11.25"),
     ),

@@ -1,5 +1,6 @@
 """The grammar of phrases: each rule reads items from a place and says what they mean, or leaves them."""
 
+import re
 from collections.abc import Callable
 
 from handlers.dates.atoms import EndOf, Interval, Invalid, NextTo, Ordinal, Unclear, Weekday
@@ -23,6 +24,7 @@ from handlers.dates.periods_read import listed, returning, spanning
 from handlers.dates.points import Point
 from handlers.dates.reading import Duration, Ok
 
+ROUGHLY = re.compile(r"(?:大概|大约|约莫|差不多|around |about |roughly )(?:[在是于]|on )?\s?$")
 Rule = Callable[[Line, int], Phrase | None]
 
 
@@ -97,10 +99,11 @@ def plain(line: Line, place: int) -> Phrase | None:
 
 
 def _about(found: Values[Ok], line: Line, place: int) -> Phrase:
-    """周三左右, 月底前后: asked, unless it is an hour."""
-    if not line.marked(place + 1, "about") or not line.adjoins(place + 1):
+    """周三左右, 大概周三: asked, unless it is an hour."""
+    behind = line.marked(place + 1, "about") and line.adjoins(place + 1)
+    if not behind and not ROUGHLY.search(line.before(place)):
         return Phrase(found, place, place)
-    return Phrase(Values(found.options, found.reason or "vague", found.provisional), place, place + 1)
+    return Phrase(Values(found.options, found.reason or "vague", found.provisional), place, place + behind)
 
 
 def _stretch(interval: Interval, line: Line) -> Values[Ok]:
