@@ -1,5 +1,6 @@
 """Reading typed times for a form: a period, its last half-day, a last day, a moment."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.dates import Ask, Duration, Ok, Reading, Refuse
@@ -46,10 +47,19 @@ def read_day(said: str, request: Request) -> Answer:
     """A last day: a date, the end of a stretch, or a limit from today on (月底前, 5个工作日内)."""
     read = find_in(said, request.office).reading
     if isinstance(read, Ask):
-        days = dict.fromkeys(day for one in read.options if (day := _last_day(one, request)) is not None)
-        return _asked(read, tuple((f"{day} pm", Line("say-day", {"when": day})) for day in days))
+        return _asked(read, _days([day for one in read.options if (day := _last_day(one, request)) is not None]))
     found = _last_day(read, request) if isinstance(read, Ok) else None
-    return Taken(f"{found} pm") if found is not None else _refused(read, "answer-day")
+    if found is None:
+        return _refused(read, "answer-day")
+    counted = isinstance(read, Ok) and (read.provisional or read.duration is not None)
+    if counted and request.office.calendar.is_provisional(found):
+        return Which(Line("date-ask-provisional"), _days([found]))
+    return Taken(f"{found} pm")
+
+
+def _days(found: Sequence[date]) -> Options:
+    """Last days as buttons."""
+    return tuple((f"{day} pm", Line("say-day", {"when": day})) for day in dict.fromkeys(found))
 
 
 def _last_day(read: Ok, request: Request) -> date | None:
@@ -72,11 +82,16 @@ def read_moment(said: str, request: Request, after: str = "") -> Answer:
     if since is not None and isinstance(read, Ok) and read.duration is not None and read.start is None:
         return _so_long(since, read.duration)
     if isinstance(read, Ok) and isinstance(read.start, datetime):
-        return Taken(_minutes(read.start))
+        found = (_minutes(read.start),)
+        return Which(Line("date-ask-provisional"), _moments(found)) if read.provisional else Taken(*found)
     if isinstance(read, Ask):
-        starts = [_minutes(one.start) for one in read.options if isinstance(one.start, datetime)]
-        return _asked(read, tuple((start, Line("say-moment", {"when": {"moment": start}})) for start in starts))
+        return _asked(read, _moments([_minutes(one.start) for one in read.options if isinstance(one.start, datetime)]))
     return _refused(read, "answer-moment")
+
+
+def _moments(found: Sequence[str]) -> Options:
+    """Minutes as buttons."""
+    return tuple((start, Line("say-moment", {"when": {"moment": start}})) for start in found)
 
 
 def _asked(read: Ask, options: Options) -> Answer:

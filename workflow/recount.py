@@ -25,12 +25,9 @@ def fingerprint(calendar: Calendar, year: int) -> str:
 def recount(desk: Desk) -> int:
     """Compute every stored reminder again if the calendar is another than last time. Returns how many moved."""
     year = desk.office.half_day.day.year
-    known = desk.tx.get(CALENDAR, str(year))
-    now = fingerprint(desk.office.calendar, year)
-    if known is not None and known.doc["days"] == now:
-        return 0
-    desk.tx.put(CALENDAR, str(year), {"days": now})
-    if known is None:
+    known = desk.tx.get(CALENDAR, str(year)) or desk.tx.get(CALENDAR, str(year - 1))
+    desk.tx.put(CALENDAR, str(year), {"days": fingerprint(desk.office.calendar, year)})
+    if known is None or known.doc["days"] == fingerprint(desk.office.calendar, int(known.id)):
         return 0
     return sum(_moved(desk, row) for row in desk.tx.find(DUTY, le={"remind_at": FAR}))
 

@@ -12,6 +12,7 @@ PATTERNS: tuple[Pattern, ...] = (
     mark(
         "by",
         r"\b(?:by|before|no later than|not later than|on or before|"
+        r"at the latest(?= (?:by |on )?(?:[a-z]{3,9}day|tomorrow|[a-z]{3,9}\.? ?\d|\d))|"
         r"due(?: date)?(?: is| on| by|:)?|deadline(?: is|:)?)\b",
         "by",
         "no later than",

@@ -26,6 +26,8 @@ MONTH_FIRST = ("slash", "dot", "dash", "days in figures")
 """Chinese ways of writing a date that an English reader may turn round."""
 
 Compiled = Sequence[tuple[Pattern, re.Pattern[str]]]
+Ahead = list[tuple[Pattern, re.Pattern[str], re.Match[str] | None]]
+"""The patterns, each with its next match: most have none in a text, and are left out at once."""
 
 
 def _compiled(patterns: Sequence[Pattern]) -> Compiled:
@@ -47,10 +49,11 @@ def is_english(text: str) -> bool:
 def scan(text: str) -> list[Token]:
     """The tokens of a masked text in order; those made by one pattern share their place."""
     patterns = IN_ENGLISH if is_english(text) else IN_CHINESE
+    ahead: Ahead = [(*pair, match) for pair in patterns if (match := pair[1].search(text)) is not None]
     tokens: list[Token] = []
     place = free = 0
     while place < len(text):
-        found = None if _inside_number(text, place, free) else _longest(text, place, patterns)
+        found = None if _inside_number(text, place, free) else _longest(text, place, ahead)
         tokens += found or []
         place = found[0].end if found else place + 1
         free = place if found else free
@@ -65,12 +68,14 @@ def _inside_number(text: str, place: int, free: int) -> bool:
     return digits or (text[place] in HAN and text[place - 1] in HAN)
 
 
-def _longest(text: str, place: int, patterns: Compiled) -> list[Token] | None:
+def _longest(text: str, place: int, ahead: Ahead) -> list[Token] | None:
     """The tokens of the pattern that reads most from the place."""
     end, made = place, None
-    for pattern, expression in patterns:
-        match = expression.match(text, place)
-        if match is None or match.end() <= end:
+    for at, (pattern, expression, match) in enumerate(ahead):
+        if match is not None and match.start() < place:
+            match = expression.search(text, place)
+            ahead[at] = pattern, expression, match
+        if match is None or match.start() > place or match.end() <= end:
             continue
         atoms = pattern.build(match)
         if atoms is not None:

@@ -107,6 +107,7 @@ date-ask-no-start = Please write the first day.
 date-ask-no-end = Please write the last day.
 date-ask-outside-hours = That is outside working hours; which is meant?
 date-ask-unsure = Which date is meant?
+date-ask-provisional = The holidays of that year are not published yet; counted provisionally by the statutory holidays. Is it this?
 date-refuse-no-such-day = There is no such day; please check and write it again.
 date-refuse-no-such-month = There is no such month; please check and write it again.
 date-refuse-no-such-hour = There is no such hour; please check and write it again.

@@ -104,6 +104,7 @@ date-ask-no-start = 请写明从哪一天开始。
 date-ask-no-end = 请写明到哪一天为止。
 date-ask-outside-hours = 这个时间不在工作时间内，请确认：
 date-ask-unsure = 请确认日期：
+date-ask-provisional = 所涉年度放假安排尚未公布，按法定节假日暂计，请确认：
 date-refuse-no-such-day = 没有这一天，请查对后重写。
 date-refuse-no-such-month = 没有这个月份，请查对后重写。
 date-refuse-no-such-hour = 没有这个钟点，请查对后重写。

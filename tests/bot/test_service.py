@@ -124,6 +124,19 @@ async def test_what_was_said_while_the_bot_was_down_is_answered_afterwards(house
     assert len(await house.texts("wangfang")) == len(before) + 1
 
 
+async def test_a_bot_started_with_another_calendar_tells_whose_deadline_has_moved(house: House) -> None:
+    async with house.bot():
+        await ask_for_leave(house)
+        await house.advance("2026-11-23T16:00+08:00")
+    told = (await house.people.messages("wangfang"))[-1]["message_id"]
+    house.settings = parse(
+        template().replace("[calendar.days]", '[calendar.days]\n"2026-11-24" = "off"'), Path("office.toml")
+    )
+    async with house.bot():
+        news = await house.people.messages("wangfang", after=told, wait=20)
+    assert any("11月25日" in one["text"] and "假〔2026〕1号" in one["text"] for one in news)
+
+
 async def test_everybody_has_a_menu_of_his_own(house: House) -> None:
     async with house.bot() as service:
         await service.connected()

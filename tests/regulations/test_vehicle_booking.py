@@ -161,6 +161,15 @@ async def test_a_car_is_booked_in_typed_words(office: OpenOffice) -> None:
     assert (await rig.case("car")).values["start"] == "2026-12-14T09:00"
 
 
+async def test_a_time_that_counts_on_unpublished_holidays_is_confirmed_by_a_press(office: OpenOffice) -> None:
+    rig = await office("2026-12-29 09:00")
+    await rig.says("wukai", "/car")
+    await rig.says("wukai", "三个工作日后上午9点")
+    assert "date-ask-provisional" in rig.last("wukai").keys
+    await rig.presses("wukai", "2027年1月4日（周一）09:00")
+    assert rig.last("wukai").keys[-1] == "car-ask-back"
+
+
 @pytest.mark.scenario("S-53")
 @clause("31.6-1")
 async def test_a_private_purpose_is_refused_at_its_question(office: OpenOffice) -> None:

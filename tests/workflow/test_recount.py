@@ -40,6 +40,18 @@ async def test_a_day_that_becomes_a_holiday_moves_the_reminder_to_the_next_worki
     assert "calendar-changed" in rig.keys("wangfang")
 
 
+async def test_a_calendar_published_over_the_turn_of_the_year_moves_it_too(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office("2026-12-30 09:00")
+    await granted(rig, "wangfang", "12-31", kind="annual")
+    await rig.until("2026-12-31 17:00")
+    await recounted(rig)
+    await rig.until("2027-01-01 09:00")
+    rig.calendar = Calendar(overrides={date(2027, 1, 4): False})
+    assert await recounted(rig) == 1
+    assert "calendar-changed" in rig.keys("wangfang")
+    assert await recounted(rig) == 0
+
+
 async def test_the_same_calendar_moves_nothing_and_tells_nobody(quiet_office: OpenOffice) -> None:
     rig = await on_leave(quiet_office)
     await recounted(rig)
