@@ -65,6 +65,13 @@ async def test_a_limit_that_names_no_day_is_asked_again(office: Rig, said: str) 
     assert office.last("suntao").keys == ["answer-day", "supervision-ask-due"]
 
 
+@pytest.mark.parametrize("said", ["40个工作日内", "40个工作日"])
+async def test_a_limit_that_counts_on_unpublished_holidays_is_confirmed_by_a_press(office: Rig, said: str) -> None:
+    await _says_all(office, "suntao", "/supervision", *ITEM, said)
+    assert office.last("suntao").keys == ["date-ask-provisional", "supervision-ask-due"]
+    assert office.last("suntao").message.buttons[0][0].label.key == "say-day"
+
+
 async def test_a_limit_that_can_be_two_days_is_chosen_by_a_button(office: Rig) -> None:
     await _says_all(office, "suntao", "/supervision", *ITEM, "11月10日")
     seen = office.last("suntao")
