@@ -32,6 +32,13 @@ def together(*parts: str) -> str:
     return "^" + "".join(f"(?=.*(?:{part}))" for part in parts)
 
 
+def beside(*parts: str, without: str | None = None) -> str:
+    """A pattern that fits a line in one clause of which all of these occur, in any order, and `without` does not."""
+    clause = r"[^，,。;；!！?？\n]*?"
+    seen = "".join(f"(?={clause}(?:{part}))" for part in parts)
+    return r"(?:^|[，,。;；!！?？\n])" + seen + (f"(?!{clause}(?:{without}))" if without is not None else "")
+
+
 @dataclass(frozen=True)
 class Words:
     """One thing that a message may ask for. Patterns are regular expressions over text in lower case and half width.

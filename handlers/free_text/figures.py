@@ -18,10 +18,10 @@ SHORT = re.compile(
 N = rf"(?:\d{{1,3}}|[{HAN}]{{1,3}}|俩|仨)"
 WHO = r"(?:人|领导|客人|专家|同志|同事|乘客|老师|记者|代表|嘉宾|干部|工作人员|老干部|学员|随行|来宾|客商|职工)"
 PEOPLE = (
-    rf"(?:(?:一行|一共|总共|共计|共|连我|含我|算上我|加上我|加我|包括我|乘车人数|人数|乘客|随行)(?:在内|一共|"
+    rf"(?:(?:一行|一共|总共|共计|共|(?:连|含|包括|加上|算上)(?:司机|驾驶员|师傅)|连我|含我|算上我|加上我|加我|包括我|乘车人数|人数|乘客|随行)(?:在内|一共|"
     rf"总共|共|有|大概|约|是|为|:|：|\s)*)?(?P<n>{N})(?:个|名|位)?(?:外地|外来|上级|市里|省里|省委|市委|"
     rf"区里)?(?:来的)?(?:的)?{WHO}(?!大|民|社)",
-    rf"(?:连我|含我|算上我|加上我|加我|包括我|一行|人数|共)(?:在内|一共|总共|共|有|大概|约|是|为|:|：|"
+    rf"(?:(?:连|含|包括|加上|算上)(?:司机|驾驶员|师傅)|连我|含我|算上我|加上我|加我|包括我|一行|人数|共)(?:在内|一共|总共|共|有|大概|约|是|为|:|：|"
     rf"\s)*(?P<n>{N})(?:个|名|位|人)?",
     rf"(?P<n>{N})(?:个人|名|位)(?!置|于|子)",
     r"(?:我们|咱们|我和.{1,4}|咱)(?P<n>俩|仨)",
@@ -44,13 +44,15 @@ ENGLISH = (
     + r") (?:people|persons?|passengers?|guests?|colleagues?|visitors?|of us|experts?|leaders?|seats?|pax|staff)\b",
     r"\b(?:party|group) of (?P<n>\d{1,3}|" + "|".join(ENGLISH_WORDS) + r")\b",
 )
-NOT_RIDERS = r"(?:受伤|死|被困|失联|座|司机)"
+BESIDE_ME = r"(?:我|本人)(?:和|跟|与|带着?|加上?|同)(?:另外|其他)?$|\b(?:me|myself) (?:and|plus) $"
+NOT_RIDERS = r"(?:受伤|死|被困|失联|座(?!谈)|司机(?![一总共]))"
 DAYS = (
     rf"(?:请|休|续|再|假|共|计|延|一共|合计|为期|用|歇|息)(?:了|到|上|掉|个)?(?:事|病|年休|年|婚|产|丧|探亲|"
     rf"工伤|公休)?(?:假)?(?:期)?(?:共|一共)?(?P<n>\d+(?:\.\d+)?|[{HAN}两]+)(?:个)?(?:工作)?(?:天|"
     rf"日)(?P<half>半)?",
     rf"(?P<n>\d+(?:\.\d+)?|[{HAN}两]+)(?:个)?(?:工作)?天(?P<half>半)?(?:的)?(?:事|病|年休|年|婚|产|丧|探亲|"
     rf"工伤|公休|休)?假",
+    rf"(?:顶|替|代)(?:我|一下|班)?(?P<n>\d+(?:\.\d+)?|[{HAN}两]+)个?天(?P<half>半)?",
     r"\b(?P<n>\d+(?:\.\d+)?|" + "|".join(ENGLISH_WORDS) + r")(?: more| extra| additional| working)? days?\b",
 )
 _HAN = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
@@ -83,8 +85,14 @@ def people(line: Line) -> tuple[int, tuple[int, int]] | None:
                     line.left[found.start() - 2 if found.start() > 1 else 0 : found.end() + 2]
                 )
             ):
-                return int(value), found.span()
+                more = 1 if pattern(BESIDE_ME).search(line.left[: found.start()]) else 0
+                return int(value) + more - _driver(found[0], int(value)), found.span()
     return None
+
+
+def _driver(said: str, count: int) -> int:
+    """1 when the driver is counted in; he is no passenger: 连司机一共四个人."""
+    return 1 if count > 1 and pattern(r"司机|驾驶员|师傅").search(said) else 0
 
 
 def days(line: Line) -> float | None:

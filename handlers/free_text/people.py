@@ -62,11 +62,22 @@ def named(text: str, person: Person, roster: Roster) -> Named:
     found += [(0, id) for id in _english(rest, roster)]
     known = tuple(dict.fromkeys(id for _, id in sorted(found)))
     if known:
-        return Named(known, unknown=_stranger_beside(rest))
+        return Named(known, unknown=_stranger_beside(rest) or any(_misplaced(text, *one, roster) for one in found))
     head = _head(rest, person, roster)
     if head is not None:
         return Named((head,))
     return Named((), unknown=STRANGER.search(rest) is not None)
+
+
+def _misplaced(text: str, place: int, id: str, roster: Roster) -> bool:
+    """Whether another unit than his own is said before a name: 财务室韩主任, who is the head of another."""
+    said = [unit for unit in roster.units.values() if any(text[:place].endswith(one) for one in _aliases(unit))]
+    return bool(said) and roster.people[id].unit not in [unit.id for unit in said]
+
+
+def leading(text: str, roster: Roster) -> str:
+    """The form of address with which these words begin; empty when they begin with none."""
+    return next((form for form, _ in _forms(roster) if text.startswith(form)), "")
 
 
 def is_address(text: str, roster: Roster) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from handlers.free_text.line import BREAKS, CUT, TIME, Line, pattern
+from handlers.free_text.line import BREAKS, CUT, TIME, Line, pattern, seams
+from handlers.free_text.times_said import ARRIVING
 from workflow.words import Words
 
 LABEL = r"(?:请假|具体)?(?:事由|原因|理由|缘由|说明|reason)(?:是|为|:|：|是因为|\s)+"
@@ -20,25 +21,27 @@ POLITE = (
     r"给|予以|能|一并|及时)*(?:批准|批一?下|批示|准假|审批|同意|批复|批|准许|予以|帮忙|安排|处理|通过|知悉|"
     r"理解|谅解|见谅|知晓|确认|看一?下|核准|支持|审阅|批个假|准|关照|回复|答复)(?:一下|为盼|为感|吧|谢谢|了|"
     r"哈)?",
-    r"(?:可以|行|能|好|成|中|方便|可)(?:不可以|不行|不能|不)?(?:吗|么|吧|嘛|不(?=\W|$))|可否|行不行|能不能行|好不好|"
+    r"(?:可以|行|能|好|成|中|方便|可)(?:不可以|不行|不能|不)?(?:吗|么|吧|嘛|不(?=\W|$))|可否|行不行|(?:领导|主任)?(?:您|你)看(?:看)?(?:能不能|可不可以|行不行|可以)?|能不能行|好不好|"
     r"妥否|当否|是否可以|ok\s*[?？]|is that ok(?:ay)?|is it ok(?:ay)?|please|pls|if possible|sorry",
-    r"[^，,。;；]{0,8}(?:已经?|也|都)?(?:知道|知情|同意|清楚|了解|口头同意)(?:的|了)(?=\W|$)",
+    r"[^，,。;；]{0,8}(?:已经?|也|都)?(?:知道|知情|同意|清楚|了解|口头同意|说好|说过|讲好|说|批准|点头|答应|"
+    r"打过招呼|打招呼|沟通好|沟通过|汇报过|请示过)(?:的|了)(?=\W|$)",
     r"(?:代班人?|代班的?人?|替班人?|顶班人?|人选)(?:还|暂时?|目前)?(?:没|未|待)(?:有)?(?:定|找|确定|想好)?(?:好)?",
-    r"(?:特此|特|现)(?:申请|报告|说明|请假|告知|提出)|请(?:领导)?(?:批示|知悉|审批|批准|指示|审阅)|此致|敬礼|"
+    r"(?:特此|特|现)(?:申请|报告|说明|告知|提出)|(?:特此|特)(?=请)|请(?:领导)?(?:批示|知悉|审批|批准|指示|审阅)|此致|敬礼|"
     r"(?:跟|和|向)(?:您|你|领导|单位|主任)(?:请示|汇报|报告|说|打)?(?:一下|一声|个招呼)?|说一?声|报备一?下|"
     r"报告一?下|汇报一?下|通知一?下|提前(?:说|报备|告知)一?下",
 )
 LEADS = (
     r"^(?:\x00|\x01|\s|说(?=他|她|自己|要|想|身体|家)|听说|自己(?=身体|不|生|发)|定于|我本人|我们(?!家)|"
     r"我(?!爸|妈|爹|娘|爷|奶|姥|外|岳|公公|婆|家|哥|姐|弟|妹|叔|伯|姑|舅|"
-    r"姨|儿|女|孩|爱人|老|媳|对象|侄|孙|娃|妻|丈|父|母)|本人|咱|俺|他(?!们)|她(?!们)|这边|这个|那个|呢|嘛|"
+    r"姨|儿|女|孩|爱人|老|媳|对象|侄|孙|娃|妻|丈|父|母)|本人|咱|俺|[他她](?!们|爸|妈|爹|娘|爷|奶|姥|外|岳|公公|婆|家|哥|姐|弟|妹|叔|伯|姑|舅|姨|儿|女|孩|爱人|老|媳|对象|妻|丈|父|母)|这边|这个|那个|呢|嘛|"
     r"的话|的|了|就|是|(?:也|还|又|再)(?=想|要|请|得|需)|并|且|而且|另外|然后|所以|那|嗯|额|呃|哦|啊|唉|哎|"
     r"突然|今|现|于|在(?=[\x00\x01])|从|自|起|开始|到|至|因为|由于|原因是|主要是|因|鉴于|为此|故|(?:需要|需|"
     r"想要|要|想|得|必须)(?!结婚|生孩子|生了|手术|住院)|可能|打算|准备|计划|希望|不得不|只能|只好|申请|请|"
     r"请假|休假|有(?=[\x00\x01])|"
-    r"和|跟|与|、|,|，|:|：|-|~|—|\(|\)|（|）|\.|\"|“|”|"
-    r"(?:i am|i'm|i've got|i have got|i've|i have to|i need to|i have|i need|i'd|i'll|we|so|and|because of|"
-    r"because|as|since|due to|for|to|i|need to|have to|got|my reason is|will|that|of|from|on|in|at|is|it's|"
+    r"(?:和|跟|与)(?=[\x00\x01])|、|,|，|:|：|-|~|—|\(|\)|（|）|\.|\"|“|”|"
+    r"(?:i am|i'm|i've|i have to|i need to|i need|i'd|i'll|we|so|and|because of|"
+    r"because|as|since|due to|for|to|i(?! (?:have|had) an?\b| got\b)|need to|have to|my reason is|will|that|of|"
+    r"from|on|in|at|is|it's|"
     r"be|until|till|off|leave|by|would|like|want|can|could|may|me|give|the|an|a)\b)"
 )
 TAILS = (
@@ -55,11 +58,13 @@ NOTHING = (
     r"情况|如下|左右|全天|整天|一整天|白天|走|出发|动身|回来|返岗|回单位|上班|开始|结束|起|止|为止|当天|休|"
     r"歇|请|本人|是|这样|有点|先|一个|半天|一天|几天|报备|报告|请示|种类|类型|类别|假|"
     r"(?:时间|日期|哪天)(?:还|暂)?(?:没|未|待)(?:定|想好|确定)|staying home|at home|stay home|resting|待定|"
-    r"用掉|剩下|(?:\d+|one|two|three|four|five|several|a few) days?|requesting|taking|starting|of|不变|暂定|"
+    r"用掉|剩下|都|全|帮忙?|麻烦|出去(?:一趟|一下)?|外出(?:一下)?|"
+    r"(?:\d+|one|two|three|four|five|several|a few) days?|requesting|taking|starting|of|不变|暂定|"
     r"到时候|再说|ok|yes|no|well|work|day|days|please|"
     r"today|tomorrow|request|application|the|"
     r"a|an|it|you|off|leave|sir|boss|day off|morning|afternoon|need|up|back|time|half)"
 )
+KINDS = r"(?:[事病年婚产丧公私]|年休|探亲|工伤|带薪)假"
 ADVISED = r"让|建议|要求|叫|嘱咐?"
 LEAST = 2
 GAP = rf"[{BREAKS}\s{TIME}]+"
@@ -97,18 +102,26 @@ def _pieces(line: Line, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 
 def _worth(line: Line, start: int, end: int) -> bool:
+    """Whether words say something; that somebody comes back at an hour says nothing of why he is away."""
     start, end = _bare(line, start, end)
     said = line.left[start:end].strip()
-    return len(said) >= LEAST and not pattern(rf"(?:{NOTHING}|\s)+").fullmatch(said)
+    if len(said) < LEAST or pattern(ARRIVING).search(said):
+        return False
+    return not pattern(rf"(?:{NOTHING}|{KINDS}|\s)+").fullmatch(said)
 
 
 def _bare(line: Line, start: int, end: int) -> tuple[int, int]:
-    """Without the small words at both ends."""
+    """Without the small words at both ends, none of which is a part of a word: 因 is not taken from 因公."""
+    allowed = seams(line.text)
     while start < end and (
         lead := pattern(LABEL).match(line.left[start:end]) or pattern(LEADS).match(line.left[start:end])
     ):
+        if start + lead.end() not in allowed:
+            break
         start += lead.end()
     while start < end and (tail := pattern(TAILS).search(line.left[start:end])):
+        if start + tail.start() not in allowed:
+            break
         end = start + tail.start()
     return start, end
 

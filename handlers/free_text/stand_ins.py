@@ -1,18 +1,19 @@
 """Who is to stand in, and whether the request is made for somebody else."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from handlers.free_text.line import Line, pattern
-from handlers.free_text.people import Named, named
+from handlers.free_text.people import Named, leading, named
 from workflow.authority import Person, Roster
 
 BEFORE = (
     r"(?:替|代|帮|顶|接)(?:我|本人)|(?:替|代|顶|接替)(?:一?下|班|岗|一天|半天|几天|两天|替)|代班|顶班|替班|"
     r"顶岗|代岗|代理|顶替|代替|接替|接手|"
     r"(?<=[\u4e00-\u9fff])(?:顶|代|替)$|盯(?:着|一?下|班|几天)|照看|兼(?:着|顾|一下)?|代管|代办|代为|替工|"
-    r"值守|帮(?:忙)?(?:盯|顶|代|看|照|处理|"
-    r"兼)|帮我|顶上|顶我|负责(?:我的|一下|处理|工作)"
+    r"值守|帮(?:忙|着|我|咱|一下|衬)*[^，,]{0,2}(?:盯|顶|代|看|照|处理|"
+    r"兼|管|弄|值|守|跑|应付|接)|帮我|顶上|顶我|负责(?:我的|一下|处理|工作)"
 )
 LABEL = (
     r"(?:代班|替班|顶班|代理|接替|顶岗|代岗|交接|接手|替代|代办|ab岗|b岗|a/b岗|b角|工作代理|工作交接|"
@@ -20,9 +21,8 @@ LABEL = (
     r"(?:是|为|选|定为|拟定|请|找|由|:|：| )*"
 )
 HANDED = (
-    r"(?:工作|活儿?|事儿?|手头|手上|业务|岗位|手里)(?:的)?(?:工作|活儿?|事情?|业务)?(?:已经?|暂时?|先|都|就|"
-    r"我|期间|全部|这几天|这两天|当天|那天)*"
-    r"(?:交接?给|移交给?|转给|托付给|委托给?|交由|由|请|安排给|让|拜托|交代给|跟)"
+    r"(?:工作|活儿?|事儿?|手头|手上|业务|岗位|手里)(?:的)?(?:工作|活儿?|事情?|业务)?[^，,。;；]{0,8}?"
+    r"(?:交接?给|移交给?|转给|托付给|委托给?|放(?:在|到|给)?|搁(?:在|到)?|丢给|甩给|留给|归|交由|由|请|安排给|让|拜托|交代给|跟)"
 )
 ENGLISH = (
     r"(?:cover(?:s|ed|ing)?(?: for me| my (?:work|duties|desk|post))?(?: by)?|stand(?:s|"
@@ -90,26 +90,42 @@ def _labels(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
     return between in (":", "：") and pattern(rf"(?:{LABEL}|{ENGLISH})$").search(label) is not None
 
 
-def for_somebody_else(line: Line, person: Person, roster: Roster) -> tuple[int, int] | None:
-    """Where it is said that another is to be away than the one who writes; None when it is himself."""
+def for_somebody_else(line: Line, person: Person, roster: Roster) -> tuple[tuple[int, int], ...]:
+    """Where it is said that another is to be away than the one who writes; nowhere when it is himself."""
     for expression in FOR_OTHERS:
         found = pattern(expression).search(line.text)
         if found is not None and _another(found["who"], person, roster):
-            return found.span("cut")
-    return speaks_of_another(line, person, roster)
+            subject = _subject(line, person, roster)
+            return (*_cuts(found, roster), *([subject] if subject else []))
+    subject = speaks_of_another(line, person, roster)
+    return (subject,) if subject is not None else ()
+
+
+def _cuts(found: re.Match[str], roster: Roster) -> tuple[tuple[int, int], ...]:
+    """The phrase with the name; what is said of the person before it stays: 小冯感冒了|托我."""
+    name = leading(found["who"], roster)
+    if not name or len(name) == len(found["who"]):
+        return (found.span("cut"),)
+    return ((found.start("who"), found.start("who") + len(name)), (found.end("who"), found.end("cut")))
 
 
 def speaks_of_another(line: Line, person: Person, roster: Roster) -> tuple[int, int] | None:
     """Where the subject of the line is somebody else: 冯雪上周五就回来上班了; None when it is the writer."""
     if pattern(MINE).search(line.left) is not None:
         return None
+    third = pattern(THIRD).search(line.left)
+    return _subject(line, person, roster) or ((third.start("cut"), third.end("cut")) if third is not None else None)
+
+
+def _subject(line: Line, person: Person, roster: Roster) -> tuple[int, int] | None:
+    """The name of another with which the line begins."""
     blank = len(line.left) - len(line.left.lstrip("\x00 ，,。!！"))
     subject = pattern(SUBJECT).search(line.left[blank:]) or pattern(ENGLISH_SUBJECT).search(line.left[blank:])
     who = named(subject["who"], person, roster) if subject is not None else None
     if subject is not None and who is not None and who.people and who.people[0] != person.id:
-        return blank + subject.start("cut"), blank + subject.end("cut")
-    third = pattern(THIRD).search(line.left)
-    return (third.start("cut"), third.end("cut")) if third is not None else None
+        name = leading(subject["who"], roster) or subject["who"]
+        return blank + subject.start("cut"), blank + subject.start("cut") + len(name)
+    return None
 
 
 def _another(who: str, person: Person, roster: Roster) -> bool:

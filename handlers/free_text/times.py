@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Refuse
-from handlers.dates.reading import day_of, earliest, latest
+from handlers.dates.reading import Duration, day_of, earliest, latest
 from handlers.free_text.figures import days as days_said
 from handlers.free_text.line import CUT, Line, pattern
+from handlers.free_text.times_said import heard, told_apart
 from handlers.office_dates import find_in
 from workflow.office import Office
 from workflow.words import Slot
 
-TO_THE_END = r"(?P<verb>(?:续|延|推|宽限|顺|再|多)[^，,。;；]{0,8}?(?=到|至))"
-HOURS = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八半]+)个?(?:半)?(?:小时|钟头)"
+HAS_COME = r"(?:回来|到岗|上班|返岗|到单位|回单位)了"
+STARTING = r"\b(?:starting|beginning)\b"
+WHOLE_DAY = r"全天|(?<!一)整天"
 UNTIL = r"(?:到|至|till?|until|to|through)\s*\S?$"
 NOT_YET = ("vague", "no-start", "no-end", "unknown-anchor", "recurring")
 """Questions that leave nothing to choose from."""
@@ -32,15 +35,13 @@ class Times:
 
 def times(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -> Times:
     """The times of a line as a slot of the form wants them; `request`: the phrases that carry the request."""
-    found = _found(line, slot, office, request)
+    found = heard(line, slot, office, request)
     if slot == "last_day":
         found = replace(found, spans=find_in(line.left.replace(CUT, " "), office).spans)
     counted = slot in ("period", "last_day")
-    made = Times(
-        days=_days(found, line) if counted else None,
-        spans=found.spans,
-    )
-    reading = _settled(found.reading, slot, office)
+    told = _told(line, slot, found, office, request)
+    reading = told.reading
+    made = Times(days=_days(told, line) if counted else None, spans=found.spans)
     if _torn(found.spans, line.text):
         return replace(made, ask=True)
     if isinstance(reading, Nothing):
@@ -48,45 +49,42 @@ def times(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
     if isinstance(reading, Ask | Refuse):
         return replace(made, ask=_asks(reading, slot))
     if reading.kind == "duration":
-        return made
+        return _vague(made, line, slot, office)
     placed = _placed(reading, slot, made, line, office)
-    return _own(placed, line, office) if slot == "period" else placed
+    return _own(placed, line, office) if slot == "period" and not told.joined else placed
 
 
-def _found(line: Line, slot: Slot, office: Office, request: Sequence[str]) -> Found:
-    """The times of the whole line; where it names several, those beside the request, and a day without its hours."""
-    text = _spoken(line, slot)
-    found = find_in(text, office)
-    reason = found.reading.reason if isinstance(found.reading, Ask) else None
-    if reason == "no-hour":
-        days = find_in(pattern(HOURS).sub(lambda hours: " " * len(hours[0]), text), office)
-        return replace(found, reading=days.reading)
-    if reason != "which" or slot not in ("period", "moment"):
-        return found
-    beside = find_in(_beside(line, text, request), office)
-    dated = isinstance(beside.reading, Ok) and beside.reading.kind != "duration"
-    return (
-        replace(found, reading=beside.reading)
-        if dated and isinstance(_settled(found.reading, slot, office), Ask)
-        else found
-    )
+@dataclass(frozen=True)
+class Told:
+    """The reading that counts, the length said with it, and whether it was joined from words in two places."""
+
+    reading: Reading
+    said: Duration | None
+    joined: bool = False
 
 
-def _beside(line: Line, text: str, request: Sequence[str]) -> str:
-    """Only the clauses that carry the request: 周日值班，下周一请假."""
-    kept = [
-        (start, end) for start, end in line.clauses() if any(pattern(one).search(text[start:end]) for one in request)
-    ]
-    return "，".join(text[start:end] for start, end in kept)
+def _told(line: Line, slot: Slot, found: Found, office: Office, request: Sequence[str]) -> Told:
+    """The reading of all times together, else of those that stand apart; what has happened beside its event first."""
+    back = pattern(HAS_COME).search(line.text) is not None
+    together = _settled(found.reading, slot, office, back=back)
+    if not isinstance(together, Ask) and slot != "happened":
+        return Told(together, found.said)
+    for apart in told_apart(line, slot, found, office, request):
+        reading = _settled(apart.reading, slot, office, back=back)
+        if isinstance(reading, Ok) and reading.kind != "duration":
+            return Told(reading, found.said, apart.joined)
+    if isinstance(together, Ask) and together.reason == "which":
+        return Told(_adjoining(together, office), found.said)
+    return Told(together, found.said)
 
 
-def _spoken(line: Line, slot: Slot) -> str:
-    """The text that speaks of the time; of a new last day only what stands after 续到, 延到."""
-    text = line.left.replace(CUT, " ").replace("年休假", "休休假").replace("年假", "休假")
-    if slot != "last_day":
-        return text
-    ends = [found.end("verb") for found in pattern(TO_THE_END).finditer(text)]
-    return " " * ends[-1] + text[ends[-1] :] if ends else text
+def _vague(made: Times, line: Line, slot: Slot, office: Office) -> Times:
+    """A length alone; when it begins is asked where it is said vaguely: 过几天想请两天假."""
+    text = "".join(" " if any(start <= at < end for start, end in made.spans) else c for at, c in enumerate(line.left))
+    rest = find_in(text.replace(CUT, " "), office)
+    if slot != "period" or not isinstance(rest.reading, Ask):
+        return made
+    return replace(made, ask=True, spans=(*made.spans, *rest.spans))
 
 
 def _own(made: Times, line: Line, office: Office) -> Times:
@@ -94,8 +92,20 @@ def _own(made: Times, line: Line, office: Office) -> Times:
     if made.start is None:
         return made
     first, last = day_of(made.start), day_of(made.end or made.start)
-    kept = [span for span in made.spans if not _elsewhere(line.text[slice(*span)], first, last, office)]
+    away = [span for span in made.spans if _elsewhere(line.text[slice(*span)], first, last, office)]
+    beside = {line.clause_at(start) for start, _ in made.spans if (start, _) not in away}
+    today = office.half_day.day
+    kept = [
+        span
+        for span in made.spans
+        if span not in away or (line.clause_at(span[0]) in beside and _ends(line.text[slice(*span)], office) >= today)
+    ]
     return replace(made, spans=tuple(kept))
+
+
+def _ends(said: str, office: Office) -> date:
+    reading = find_in(said, office).reading
+    return _last(reading) if isinstance(reading, Ok) else date.max
 
 
 def _elsewhere(said: str, first: date, last: date, office: Office) -> bool:
@@ -108,13 +118,13 @@ def _elsewhere(said: str, first: date, last: date, office: Office) -> bool:
     return _last(reading) < first or day_of(reading.start) > last
 
 
-def _days(found: Found, line: Line) -> float | None:
-    """The number of days that is said; half a day counts only where no half-day is named."""
-    said = found.said
-    if said is not None and said.unit in ("day", "workday"):
-        settled = isinstance(found.reading, Ok) and found.reading.kind != "duration"
-        return said.value if said.value != 0.5 or not settled else None
-    return days_said(line)
+def _days(told: Told, line: Line) -> float | None:
+    """The number of days that is said; half a day counts only where no half-day is named, 全天 is no number."""
+    said = told.said
+    if said is None or said.unit not in ("day", "workday") or pattern(WHOLE_DAY).search(line.left):
+        return days_said(line)
+    settled = isinstance(told.reading, Ok) and told.reading.kind != "duration"
+    return said.value if said.value != 0.5 or not settled else None
 
 
 def _torn(spans: tuple[tuple[int, int], ...], text: str) -> bool:
@@ -128,20 +138,24 @@ def _asks(reading: Ask | Refuse, slot: Slot) -> bool:
     return not (vague and slot in ("happened", "day", "last_day"))
 
 
-def _settled(reading: Reading, slot: Slot, office: Office) -> Reading:
+def _settled(reading: Reading, slot: Slot, office: Office, *, back: bool = False) -> Reading:
     """The reading, with what the slot and the other words of the line rule out taken away."""
     if not isinstance(reading, Ask) or not reading.options:
         return reading
     options = [option for option in reading.options if option.kind != "duration"]
     if slot == "happened":
         options = _past([*options, *_earlier(options)], office) or options
+    elif slot == "day" and reading.reason == "past-or-next" and back:
+        options = _past(options, office) or options
     elif reading.reason == "no-end" and slot == "period":
         pass
     elif reading.reason == "which":
-        options = _coming(_within(options), office)
+        options = _within(_coming(options, office))
     else:
         return reading
-    settled = len(options) == 1 and (len(reading.options) > 1 or slot == "happened" or reading.reason == "no-end")
+    settled = len(options) == 1 and (
+        len(reading.options) > 1 or slot in ("happened", "day") or reading.reason == "no-end"
+    )
     return options[0] if settled else Ask(reading.reason, tuple(options))
 
 
@@ -159,10 +173,30 @@ def _earlier(options: list[Ok]) -> list[Ok]:
 
 
 def _within(options: list[Ok]) -> list[Ok]:
-    """Beside a week or a year only what lies within it: 下周休年假，周一到周五."""
+    """Beside a week or a month only what lies within it: 下周休年假，周一到周五; beside other days their period."""
     around = [one for one in options if any(_holds(one, other) for other in options)]
     inside = [one for one in options if one not in around and any(_holds(outer, one) for outer in around)]
-    return inside or options
+    named = [one for one in around if one.granularity == "day" and one.start != one.end and not _whole(one)]
+    return named or inside or options
+
+
+def _whole(option: Ok) -> bool:
+    """Whether it is all of a week, a month or a year, or has no end."""
+    if option.start is None or option.end is None:
+        return True
+    first, after = day_of(option.start), day_of(option.end) + timedelta(days=1)
+    return (first.weekday() == 0 and (after - first).days == 7) or (first.day == 1 and after.day == 1)
+
+
+def _adjoining(asked: Ask, office: Office) -> Reading:
+    """Days of which each follows on the one before, with no workday between, are one period: 12月31日和1月4日."""
+    days = [day_of(option.start) for option in asked.options if option.kind == "date" and option.start is not None]
+    if len(days) != len(asked.options) or len(days) < 2 or days != sorted(set(days)):
+        return asked
+    between = [one + timedelta(days=n) for one, two in pairwise(days) for n in range(1, (two - one).days)]
+    if any(office.calendar.is_workday(day) for day in between):
+        return asked
+    return Ok("period", days[0], days[-1])
 
 
 def _holds(outer: Ok, inner: Ok) -> bool:
@@ -191,16 +225,26 @@ def _placed(reading: Ok, slot: Slot, made: Times, line: Line, office: Office) ->
     if slot == "last_day":
         return _new_end(reading, made, line)
     if slot == "happened":
-        return replace(made, start=reading.start, end=None if reading.kind == "datetime" else reading.end)
+        moment = reading.kind in ("datetime", "deadline")
+        return replace(made, start=reading.start, end=None if moment else reading.end)
     if slot == "period" and (reading.start is None or _begun(reading, office)):
         return replace(made, ask=True)
     if slot == "period":
-        return _lasting(reading, made, line)
+        return _whole_day(_lasting(reading, made, line))
     if slot == "day" and isinstance(reading.start, datetime):
         return replace(made, start=reading.start.date(), end=reading.start.date())
     if slot == "day":
         return replace(made, start=reading.start or reading.end, end=reading.end or reading.start)
     return replace(made, start=reading.start, end=reading.end)
+
+
+def _whole_day(made: Times) -> Times:
+    """The morning and the afternoon of one day are the day."""
+    first, last = made.start, made.end
+    if not isinstance(first, DayPart) or not isinstance(last, DayPart):
+        return made
+    whole = first.day == last.day and (first.part, last.part) == ("am", "pm")
+    return replace(made, start=first.day, end=first.day) if whole else made
 
 
 def _begun(reading: Ok, office: Office) -> bool:
@@ -220,6 +264,8 @@ def _new_end(reading: Ok, made: Times, line: Line) -> Times:
 def _lasting(reading: Ok, made: Times, line: Line) -> Times:
     """A leave that begins on a day and lasts so many: 三天，明天走."""
     start, end = reading.start, reading.end
+    if start == end and made.days is None and pattern(STARTING).search(line.text):
+        return replace(made, start=start)
     whole = isinstance(start, date) and not isinstance(start, DayPart)
     length = made.days if made.days is not None and made.days >= 2 and made.days == int(made.days) else None
     if length is None and reading.end is None:

@@ -92,8 +92,9 @@ def filled(line: Line, words: Words, person: Person, office: Office) -> Understo
     """What a line says for the fields of one matter."""
     made = Understood((words,), text=line.typed)
     made, line = _phone(made, line, words)
+    whole = line
     made, line = _stand_in(made, line, words, person, office)
-    found = _times(line, words, office)
+    found = _times(line, whole, words, office)
     said = "，".join(line.typed[slice(*span)] for span in found.spans)
     made = replace(made, start=found.start, end=found.end, days=found.days, time=said)
     made = _asking(made, *(["end" if words.takes("last_day") else "start"] if found.ask else []))
@@ -118,8 +119,8 @@ def _stand_in(made: Understood, line: Line, words: Words, person: Person, office
     if not words.takes("stand_in") and not words.takes("last_day"):
         return made, line
     other = for_somebody_else(line, person, office.roster)
-    if other is not None:
-        made, line = _asking(made, "applicant"), line.without(other)
+    if other:
+        made, line = _asking(made, "applicant"), line.without(*other)
     found = stand_in(line, person, office.roster) if words.takes("stand_in") else None
     if found is None:
         return made, line
@@ -131,9 +132,14 @@ def _stand_in(made: Understood, line: Line, words: Words, person: Person, office
 TIMED: tuple[Slot, ...] = ("period", "moment", "happened", "last_day", "day")
 
 
-def _times(line: Line, words: Words, office: Office) -> Times:
+def _times(line: Line, whole: Line, words: Words, office: Office) -> Times:
+    """The times beside who stands in; what only stands with him counts as well: 明天郑凯替我一天."""
     slot = next((slot for slot in TIMED if words.takes(slot)), None)
-    return times(line, slot, office, words.frames) if slot is not None else Times()
+    found = times(line, slot, office, words.frames) if slot is not None else Times()
+    if slot != "period" or line == whole or (found.spans and found.days is not None):
+        return found
+    with_him = times(whole, slot, office, words.frames)
+    return replace(found, days=with_him.days) if found.spans else with_him
 
 
 def _trip(made: Understood, line: Line, words: Words) -> tuple[Understood, Line]:
@@ -141,7 +147,7 @@ def _trip(made: Understood, line: Line, words: Words) -> tuple[Understood, Line]
     found = figures.people(line) if words.takes("people") else None
     if found is not None:
         made, line = replace(made, people=found[0]), line.without(found[1], mark=TIME)
-    way = trip(line)
+    way = trip(without_request(line, words))
     return replace(made, destination=way.destination, reason=way.purpose), line
 
 

@@ -1,0 +1,148 @@
+"""Which words of a line speak of the time that is meant: others belong to the reason, or to how one learned of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handlers.dates import Ask, Found, Nothing, Ok, Reading
+from handlers.free_text.line import CUT, PUNCTUATION, Line, pattern
+from handlers.office_dates import find_in
+from workflow.office import Office
+from workflow.words import Slot
+
+TO_THE_END = (
+    r"(?:(?<![手后连陆断])续|延(?!误)|推迟|推|宽限|顺|改|挪|再|多|extend)[^，,。;；]{0,12}?"
+    r"(?=到(?!岗|单位|位)|至|成|\btill?\b|\buntil\b|\bto\b|\bthrough\b)"
+)
+FROM_THE_END = r"(?:直到|一直到|到|至|改到|改成|改为|until|till?)(?!岗|单位|位)"
+HOURS = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八半]+)个?(?:半)?(?:小时|钟头)"
+LASTED = (
+    r"(?:(?<=[了着])|(?<=[静休疗调]养))(?:\d+|[一二两三四五六七八九十几半]+)个?多?(?:天|周|星期|月|小时|宿|夜|晚上?|上午|下午)(?!假|病假|事假)|"
+    r"(?:医生|大夫|医院)(?:说|让|建议|要求|叫|嘱咐?|还)[^，,。;；]*"
+)
+"""How long something lasted or should last by a doctor's advice: no length of the leave."""
+INSIDE = r"(?:科|室|处|局|单位)里"
+NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
+COUNTED = r"(?<=假)([一两二三四五六七八九十])日"
+UP_TO_NOW = r"(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
+SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
+BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
+LEARNED = r"接到|接报|收到|获悉|得知|打来电话|来电"
+SEVERAL = ("which", "unsure", "past-or-next", "no-end", "am-or-pm")
+ARRIVING = (
+    r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|能来$|"
+    r"(?:午|点|分|天|后)(?:再|就|能)?(?:来|到)$"
+)
+WEEK = r"(?:这|本|下)+(?:一?个)?(?:周|星期|礼拜|月)"
+PART = r"[(（]?(?:上午|下午|早上|早晨|中午|晚上|傍晚)[)）]?"
+
+
+def heard(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -> Found:
+    """The times of the whole line; where it names several, those that are told apart from the others."""
+    text = spoken(line, slot, request)
+    found = find_in(text, office)
+    if isinstance(found.reading, Ask) and found.reading.reason == "no-hour":
+        return replace(found, reading=find_in(_blanked(HOURS, text), office).reading)
+    return found
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A reading of fewer words of the line; joined: of words that stand in two places."""
+
+    reading: Reading
+    joined: bool = False
+
+
+def told_apart(line: Line, slot: Slot, found: Found, office: Office, request: Sequence[str] = ()) -> Iterator[Apart]:
+    """The times in fewer words, the likeliest first: a day and its part said in two places, beside the request."""
+    text = spoken(line, slot, request)
+    if isinstance(found.reading, Ask) and found.reading.reason in SEVERAL:
+        if slot in ("period", "moment"):
+            yield from (Apart(find_in(one, office).reading, joined=True) for one in _joined(text, found, office))
+        if slot == "moment":
+            yield from (Apart(find_in(one, office).reading) for one in _there_and_back(line, text, found))
+        if slot == "period":
+            yield Apart(find_in(_without_clauses(line, text, ARRIVING), office).reading)
+        yield Apart(find_in(_beside(line, text, request, found.spans), office).reading)
+
+
+def spoken(line: Line, slot: Slot, request: Sequence[str] = ()) -> str:
+    """The text that speaks of the time; of a new last day only what stands after 续到, 延到."""
+    text = line.left.replace(CUT, " ").replace("年休假", "休休假").replace("年假", "休假")
+    text = pattern(COUNTED).sub(r"\1天", _blanked(rf"{LASTED}|{INSIDE}", text))
+    if slot == "period" and pattern(NOW).sub("", text).strip():
+        text = _blanked(NOW, text)
+    if slot == "happened":
+        return _blanked(UP_TO_NOW, _without_clauses(line, text, LEARNED))
+    return _last_days(line, text, request) if slot == "last_day" else text
+
+
+def _blanked(expression: str, text: str) -> str:
+    return pattern(expression).sub(lambda found: " " * len(found[0]), text)
+
+
+def _without_clauses(line: Line, text: str, expression: str) -> str:
+    """The text without the clauses that speak of something else."""
+    for start, end in line.clauses():
+        if pattern(expression).search(text[start:end]):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _last_days(line: Line, text: str, request: Sequence[str]) -> str:
+    """What stands after the last 续到; without one, the clauses that carry the request or are nothing but a time."""
+    ends = [found.end() for found in pattern(TO_THE_END).finditer(text)]
+    kept = [text[start:end] for start, end in line.clauses() if pattern(rf"\s*{FROM_THE_END}").match(text[start:end])]
+    if ends:
+        return " " * ends[-1] + text[ends[-1] :]
+    return "，".join(kept) or _beside(line, text, request, ())
+
+
+def _joined(text: str, found: Found, office: Office) -> list[str]:
+    """A day and its part, or a week and its days, that are said in two places: 明天孩子开学，请半天假，上午."""
+    pieces = [text[start:end] for start, end in found.spans]
+    dated = [piece for piece in (_timed(piece) for piece in pieces) if not _lasts(piece, office)]
+    if len(dated) != 2:
+        return []
+    part = pattern(PART).fullmatch(dated[1])
+    both = part and len(pieces) > 2
+    day = part and pattern(PART).search(dated[0]) is None
+    return ["".join(dated)] if both or day or pattern(WEEK).fullmatch(dated[0]) else []
+
+
+def _there_and_back(line: Line, text: str, found: Found) -> Iterator[str]:
+    """When one leaves, and till when where the return is said; the hour of a flight is neither."""
+    pieces = [(start, end) for start, end in found.spans]
+    back = [span for span in pieces if _speaks(line, text, span, BACK)]
+    go = [span for span in pieces if span not in back and not _speaks(line, text, span, SCHEDULED)]
+    if len(back) == 1 and go:
+        yield "".join(text[start:end] for start, end in go) + "到" + text[slice(*back[0])]
+    yield _without_clauses(line, text, SCHEDULED)
+
+
+def _speaks(line: Line, text: str, span: tuple[int, int], expression: str) -> bool:
+    """Whether the clause of a time says this."""
+    return pattern(expression).search(text[slice(*line.clause_at(span[0]))]) is not None
+
+
+def _timed(piece: str) -> str:
+    """A piece without a number of days in it: 半天（上午."""
+    return pattern(r"半天|[\d一二两三四五六七八九十]+天").sub("", piece).strip(PUNCTUATION)
+
+
+def _lasts(piece: str, office: Office) -> bool:
+    reading = find_in(piece, office).reading
+    return isinstance(reading, Nothing) or (isinstance(reading, Ok) and reading.kind == "duration")
+
+
+def _beside(line: Line, text: str, request: Sequence[str], spans: Sequence[tuple[int, int]]) -> str:
+    """Only the clauses that carry the request or are nothing but a time: 周日值班，下周一请假."""
+    bare = text
+    for start, end in spans:
+        bare = bare[:start] + " " * (end - start) + bare[end:]
+    kept = [
+        (start, end)
+        for start, end in line.clauses()
+        if not bare[start:end].strip(PUNCTUATION) or any(pattern(one).search(text[start:end]) for one in request)
+    ]
+    return "，".join(text[start:end] for start, end in kept)
