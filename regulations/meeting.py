@@ -17,6 +17,7 @@ from regulations.meeting_phone import PHONE_ACTS
 from regulations.meeting_posts import ARCHIVE, POST_ACTS
 from regulations.meeting_rules import CHECKS, ROUTE, at_once, opens, remarks
 from regulations.meeting_topics import OPINION_DUTY, TOPIC_ACTS
+from regulations.meeting_words import WORDS
 from workflow.case import Case
 from workflow.matter import Matter, Need
 from workflow.office import Office
@@ -66,6 +67,7 @@ MATTERS = (
         opened=opened,
         filed=filed,
         lists=LISTS,
+        words=WORDS,
         agenda=agenda,
         command="meeting",
         settings=MeetingSettings,

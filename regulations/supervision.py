@@ -6,6 +6,7 @@ from regulations.supervision_item import SUPERVISION, SupervisionSettings
 from regulations.supervision_office import OFFICE_ACTS
 from regulations.supervision_sheet import LISTS, NEEDS, agenda, also, overview, sheet, standing, stands
 from regulations.supervision_unit import UNIT_ACTS
+from regulations.supervision_words import WORDS
 from workflow.act import Deed, Done, Follow
 from workflow.article import articles
 from workflow.authority import deputy_in_charge, director
@@ -51,6 +52,7 @@ MATTERS = (
         begin=begin,
         opened=opened,
         lists=LISTS,
+        words=WORDS,
         agenda=agenda,
         overview=overview,
         command="supervision",

@@ -47,7 +47,8 @@ class Words:
     unless: with one of these it is not meant. kinds: for each kind the names that people use, the office's own first.
     forced: (kind, pattern) looked up in the reason; the first that fits decides when no kind is named.
     frames: phrases that only carry the request, and so are no reason. slots: field of the form -> what fills it.
-    act: what is asked is an act on one's own case; acts: it is one for these kinds. answer: what is asked is a
+    act: what is asked is an act on one's own case; acts: it is one for these kinds. in_hand: acts on cases of this
+    matter, whoever applied, that are in this person's hands: those of them that he may do. answer: what is asked is a
     question, and this answers it.
     """
 
@@ -60,6 +61,7 @@ class Words:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     act: str | None = None
     acts: Mapping[str, str] = field(default_factory=dict)
+    in_hand: tuple[str, ...] = ()
     answer: Callable[[Request], list[Line]] | None = None
 
     def takes(self, slot: Slot) -> bool:

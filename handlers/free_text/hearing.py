@@ -53,8 +53,8 @@ def _which(talk: Talk, wanted: tuple[Words, ...], said: str) -> None:
 
 def _label(talk: Talk, words: Words) -> Line:
     matter = _matter(talk, words)
-    if words.act is not None:
-        return Line(f"act-{words.act}")
+    if words.act is not None or words.in_hand:
+        return Line(f"act-{words.act or words.in_hand[0]}")
     return (
         Line(f"{matter.name}-title") if matter is not None and words.answer is None else Line(f"words-{words.intent}")
     )
@@ -73,6 +73,8 @@ def _follow(talk: Talk, made: Understood, words: Words, case: str = "") -> None:
         lists.todo(talk)
     elif act is not None:
         _act(talk, made, words, act, case)
+    elif matter is not None and words.in_hand:
+        _in_hand(talk, words, matter)
     elif matter is not None and words.answer is not None:
         talk.say(Message(tuple(words.answer(talk.request(matter, {})))))
     elif matter is not None:
@@ -120,6 +122,28 @@ def _own(talk: Talk, act: str) -> list[Case]:
     return found
 
 
+def _in_hand(talk: Talk, words: Words, matter: Matter[Any]) -> None:
+    """The cases of a matter on which this person may do one of the acts, each with a button that does or begins it."""
+    declared, office = acts_of(matter), talk.desk.office
+    found = [
+        (case, act)
+        for case in cases(talk.desk.tx, matter=matter.name)
+        for act in words.in_hand
+        if declared[act].may(case, talk.person, office)
+    ]
+    name = text(Line(f"act-{found[0][1] if found else words.in_hand[0]}"))
+    if not found:
+        talk.say("words-no-case", what=name)
+        return
+    buttons = [Button(_act_on(case, act), f"a:{act}:{case.id}:{case.version}") for case, act in found]
+    lines = [Line("words-confirm", {"what": name}), *(_line(talk, case) for case, _ in found)]
+    talk.say(Message(tuple(lines), rows(buttons, 1)))
+
+
+def _act_on(case: Case, act: str) -> Line:
+    return Line("words-act-on", {"what": text(Line(f"act-{act}")), "number": {"number": list(case.number)}})
+
+
 def _form_about(talk: Talk, made: Understood, words: Words, form: Matter[Any], case: Case) -> None:
     """The form that continues a case begins with what was understood."""
     begun = talk.request(form, {}, case.id)
@@ -137,8 +161,7 @@ def _offer(talk: Talk, made: Understood, words: Words, act: str, found: list[Cas
     buttons = []
     for case in found:
         data = f"w:{words.intent}:{case.id}" if opens else f"a:{act}:{case.id}:{case.version}"
-        number = {"number": list(case.number)}
-        buttons.append(Button(Line("words-act-on", {"what": text(Line(f"act-{act}")), "number": number}), data))
+        buttons.append(Button(_act_on(case, act), data))
     talk.say(Message(tuple(lines), rows(buttons, 1)))
 
 

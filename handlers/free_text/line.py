@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from rjieba import Jieba
 
-LONGEST = 500
+LONGEST = 300
 """Characters that are read; a longer message is no one-line request and only its beginning counts."""
 CUT = "\x00"
 """Stands for a character that is understood already, so that places stay the same."""

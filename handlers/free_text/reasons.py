@@ -58,7 +58,7 @@ NOTHING = (
     r"情况|如下|左右|全天|整天|一整天|白天|走|出发|动身|回来|返岗|回单位|上班|开始|结束|起|止|为止|当天|休|"
     r"歇|请|本人|是|这样|有点|先|一个|半天|一天|几天|报备|报告|请示|种类|类型|类别|假|"
     r"(?:时间|日期|哪天)(?:还|暂)?(?:没|未|待)(?:定|想好|确定)|staying home|at home|stay home|resting|待定|"
-    r"用掉|剩下|都|全|帮忙?|麻烦|出去(?:一趟|一下)?|外出(?:一下)?|"
+    r"用掉|剩下|都|全|还没(?:有)?|休完|帮忙?|麻烦|出去(?:一趟|一下)?|外出(?:一下)?|"
     r"(?:\d+|one|two|three|four|five|several|a few) days?|requesting|taking|starting|of|不变|暂定|"
     r"到时候|再说|ok|yes|no|well|work|day|days|please|"
     r"today|tomorrow|request|application|the|"

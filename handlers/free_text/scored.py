@@ -10,6 +10,8 @@ from handlers.free_text.understanding import Understood, understand_by
 from workflow.office import Office
 from workflow.words import Words
 
+INTENTS = ("leave", "car", "urgent", "report_back", "extend", "urge", "balance", "who_is_away", "my_todo")
+"""What the bench asks about; a regulation may declare more."""
 FIELDS = ("kind", "start", "end", "days", "reason", "stand_in", "destination", "people", "phone")
 
 
@@ -20,7 +22,7 @@ def _bundled() -> tuple[Any, list[Words]]:
     from bot.settings import parse
     from regulations import words
 
-    return parse(template(), Path(NAME)), words()
+    return parse(template(), Path(NAME)), [one for one in words() if one.intent in INTENTS]
 
 
 def read(text: str, sender: str, now: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Ref
 from handlers.dates.reading import Duration, day_of, earliest, latest
 from handlers.free_text.figures import days as days_said
 from handlers.free_text.line import CUT, Line, pattern
-from handlers.free_text.times_said import heard, told_apart
+from handlers.free_text.times_said import heard, plain, told_apart
 from handlers.office_dates import find_in
 from workflow.office import Office
 from workflow.words import Slot
@@ -37,7 +37,7 @@ def times(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
     """The times of a line as a slot of the form wants them; `request`: the phrases that carry the request."""
     found = heard(line, slot, office, request)
     if slot == "last_day":
-        found = replace(found, spans=find_in(line.left.replace(CUT, " "), office).spans)
+        found = replace(found, spans=find_in(plain(line), office).spans)
     counted = slot in ("period", "last_day")
     told = _told(line, slot, found, office, request)
     reading = told.reading

@@ -68,13 +68,18 @@ def told_apart(line: Line, slot: Slot, found: Found, office: Office, request: Se
 
 def spoken(line: Line, slot: Slot, request: Sequence[str] = ()) -> str:
     """The text that speaks of the time; of a new last day only what stands after 续到, 延到."""
-    text = line.left.replace(CUT, " ").replace("年休假", "休休假").replace("年假", "休假")
-    text = pattern(COUNTED).sub(r"\1天", _blanked(rf"{LASTED}|{INSIDE}", text))
+    text = plain(line)
     if slot == "period" and pattern(NOW).sub("", text).strip():
         text = _blanked(NOW, text)
     if slot == "happened":
         return _blanked(UP_TO_NOW, _without_clauses(line, text, LEARNED))
     return _last_days(line, text, request) if slot == "last_day" else text
+
+
+def plain(line: Line) -> str:
+    """The text without the lengths that belong to the reason and without what only looks like a time."""
+    text = line.left.replace(CUT, " ").replace("年休假", "休休假").replace("年假", "休假")
+    return pattern(COUNTED).sub(r"\1天", _blanked(rf"{LASTED}|{INSIDE}", text))
 
 
 def _blanked(expression: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from score import FIELDS
 
@@ -29,21 +29,25 @@ def _holds(text: str) -> None:
         assert not any(got["fields"].values())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     _holds(text)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=30).map("".join))
 def test_any_heap_of_words_is_read(text: str) -> None:
     _holds(text)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=8).map(" ".join), st.integers(1, 200))
 def test_repeated_words_are_read(text: str, times: int) -> None:
     _holds(text * times)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_evening_a_text_moves_no_character(text: str) -> None:
     line = Line.of(text * 20)
