@@ -106,7 +106,7 @@ LEAVE = Words(
             r"告.{0,3}假",
             rf"(?:请|歇){NUMBER}(?:个)?(?:天|小时)",
             r"(?:请|歇)(?:个)?(?:半天|一上午|一下午|上午|下午)",
-            r"请.{0,4}事假",
+            r"请(?!问|示|教|您|领导|过|了|完|好)[^，,。;；]{0,6}假(?![期设如装条])",
             r"\bleave (?:from|on|tomorrow|today|next)\b|\bhalf[- ]day\b",
         ),
         3: (
@@ -114,6 +114,8 @@ LEAVE = Words(
             r"想休|要休|休掉|休了它|在家(?:休息|躺|养)",
             together(UNWELL, rf"在家|歇|躺|休息|观察|医院|医生|{DAYS}"),
             together(DAYS, ERRAND),
+            together(rf"(?:{DAYS}).{{0,6}}(?:半天|[一两二三]天)", r"去|办|带|陪|送|接"),
+            together(DAYS, r"(?:帮我|替我)[^，,]{0,6}(?:班|岗|天|顶|代)|代班|顶班|替班"),
             r"\boff (?:today|tomorrow|on|next|this)\b|\b(?:running|be|come in|coming in) late\b|\bleav(?:e|"
             r"ing) early\b",
         ),
@@ -155,6 +157,7 @@ LEAVE = Words(
         "kind": "kind",
         "when": "period",
         "reason": "reason",
+        "destination": "destination",
         "stand_in": "stand_in",
         "phone": "phone",
     },

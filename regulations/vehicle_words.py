@@ -24,7 +24,7 @@ CAR = Words(
             r"\b(?:book|need|get|have|request|arrange|want|send|use|order|reserve)\b.{0,25}\b(?:car|vehicle|"
             r"van|driver|minibus|ride|transport\w*|lift)\b",
             r"\b(?:car|vehicle|van)\b.{0,10}\b(?:needed|required|wanted|please)\b",
-            r"\b(?:car|vehicle|van|ride) (?:to|for|at|on|tomorrow|today|booking)\b",
+            r"\b(?:car|vehicle|van|ride) (?:to|for|at|on|from|tomorrow|today|booking)\b",
         ),
         6: (
             r"(?:^|[\W])车(?=[\W]|$)",
@@ -42,7 +42,7 @@ CAR = Words(
     unless=(
         r"(?:不用|不需要|取消|不要|别|甭)(?:再)?(?:派|用|安排|要|订|约|叫).{0,2}车|车.{0,4}(?:取消|不用了|不要了)|"
         r"(?:修|保养|加油|年检|油费|油卡|保险|违章|停车|打车|几辆|多少辆|车队|[坐乘买]火车|火车票|高铁票|"
-        r"车(?:已经?)?(?:都)?(?:到了|来了|走了|回来了)|相撞|车祸|抛锚|车坏|坏路上|自燃|追尾|撞|开车|堵车|"
+        r"车(?:已经?)?(?:都)?(?:到了|来了|走了|回来了)|相撞|车祸|抛锚|车坏|坏路上|自燃|追尾|撞|开车(?!送|接|去|拉|带)|堵车|"
         r"塌了|掉下|爆炸|起火|侧翻|汽车|自行车|电动车|洗车)|\b(?:don'?t need|cancel|no longer)\b",
     ),
     frames=(

@@ -67,7 +67,7 @@ def _rest(made: Understood, slot: Slot | None, said: str) -> str:
 
 
 def _answer(asked: Field, slot: Slot, made: Understood, matter: Matter[Any], request: Request) -> Answer | None:
-    if not asked.when(request):
+    if not asked.when(request) and slot != "destination":
         return None
     if slot == "kind":
         return Taken(made.kind) if made.kind in asked.options(request) else None

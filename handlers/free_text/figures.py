@@ -8,7 +8,7 @@ from handlers.free_text.line import Line, pattern
 PHONE = re.compile(
     r"(?:(?:有(?:急|要)?事(?:情)?|急事)?(?:请|可|就)?(?:打|拨打?|联系)?(?:我的?|本人)?(?:联系|手机|电话|联络|"
     r"紧急)?(?:电话|手机号?码?|号码|方式|tel|phone|mobile|number|"
-    r"cell|call me (?:at|on))(?:号码?|是|为|改为|:|：|\s|number|is|at|打|no\.?)*)?"
+    r"cell|call me (?:at|on)|(?<=打)|(?<=系)|(?<=拨))(?:号码?|是|为|改为|:|：|\s|number|is|at|打|no\.?)*)?"
     r"(?<!\d)(?P<digits>(?:\+?86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?!\d)"
 )
 SHORT = re.compile(
@@ -25,8 +25,10 @@ PEOPLE = (
     rf"\s)*(?P<n>{N})(?:个|名|位|人)?",
     rf"(?P<n>{N})(?:个人|名|位)(?!置|于|子)",
     r"(?:我们|咱们|我和.{1,4}|咱)(?P<n>俩|仨)",
+    r"(?:就|只有|仅|只)(?P<n>我)(?:自己|本人)?(?=[\W]|$)",
 )
 ENGLISH_WORDS = {
+    "me": 1,
     "one": 1,
     "two": 2,
     "three": 3,
@@ -42,6 +44,7 @@ ENGLISH = (
     r"\b(?P<n>\d{1,3}|"
     + "|".join(ENGLISH_WORDS)
     + r") (?:people|persons?|passengers?|guests?|colleagues?|visitors?|of us|experts?|leaders?|seats?|pax|staff)\b",
+    r"\b(?:just|only) (?P<n>me)\b",
     r"\b(?:party|group) of (?P<n>\d{1,3}|" + "|".join(ENGLISH_WORDS) + r")\b",
 )
 BESIDE_ME = r"(?:我|本人)(?:和|跟|与|带着?|加上?|同)(?:另外|其他)?$|\b(?:me|myself) (?:and|plus) $"
@@ -58,6 +61,7 @@ DAYS = (
 _HAN = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
+    "我": 1,
     "俩": 2,
     "仨": 3,
     "半": 0,

@@ -16,6 +16,12 @@ CUT = "\x00"
 TIME = "\x01"
 """Stands for a character of a time: the words before and after it may be one phrase (闺女明天结婚)."""
 OFFICE_WORDS = "年休假 年假 事假 病假 婚假 产假 丧假 探亲假 工伤假 请假 休假 续假 销假 代班 替班 顶班"
+WEEKS = [
+    f"{which}{week}{day}"
+    for which in "下本这上"
+    for week in ("周", "星期", "礼拜")
+    for day in (*"一二三四五六日天末", "")
+]
 LOOSE = re.compile(r"[休事病年婚产丧探亲工伤请告续]?假|[\x00-\x7f]")
 BREAKS = r"，,。;；!！?？\n\r、:："
 PUNCTUATION = " \t\r\n\u3000，,。;；!！?？、:：.()（）“”\"'—-~～\x00\x01"
@@ -45,8 +51,9 @@ def pattern(expression: str) -> re.Pattern[str]:
 def _dictionary() -> Jieba:
     """The dictionary of Chinese words, with those of an office that it does not have."""
     dictionary = Jieba()
-    for word in OFFICE_WORDS.split():
-        dictionary.add_word(word, 100_000, "n")
+    for words, tag in ((OFFICE_WORDS.split(), "n"), (WEEKS, "t")):
+        for word in words:
+            dictionary.add_word(word, 100_000, tag)
     return dictionary
 
 

@@ -35,7 +35,7 @@ SURNAMES = (
 )
 STRANGER = re.compile(
     rf"(?:老|小)[{SURNAMES}]|[{SURNAMES}](?:主任|科长|处长|局长|师傅|姐|哥|工|会计|老师|书记|秘书)|"
-    rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"(?!周[一二三四五六日天末])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 )
 
 

@@ -9,7 +9,7 @@ DOES = (
     r"(?:开|参加|出席|列席|办|送|接|调研|检查|督查|走访|慰问|看望|探望|看|取|拿|领|对接|汇报|考察|"
     r"学习|培训|对账|报到|报送|报|会商|座谈|处理|协调|查看|查|视察|采访|采购|买|签|谈|拜访|陪|迎|拍|体检|出差|寄|邮寄|缴|"
     r"存钱|汇款|扫墓|祭扫|抢修|开会|上课|听|见|做|搞|打印|交|递|布置|盖|复印|踏勘|勘察|督导|巡查|调查|核实|核查|指导|换|"
-    r"领取|审计|审核|评审|验收|搬|装|拉|跑|宣讲|观摩|比赛|办理|商量|研究|联系|面试|招聘|挂职|值班|沟通|考试|投标|参观|"
+    r"领取|下乡|下村|下基层|下企业|审计|审核|评审|验收|搬|装|拉|跑|宣讲|观摩|比赛|办理|商量|研究|联系|面试|招聘|挂职|值班|沟通|考试|投标|参观|"
     r"当|赶|运|洽谈|招商|执法|执行|赴宴|赴会|慰劳|支援|取证|盖章)"
 )
 SUFFIX = (
@@ -54,6 +54,7 @@ ENGLISH_PURPOSE = (
     r"(?=\s(?:at|on|from|in|by)\s|[,.;\x00]|$)"
 )
 TRIM = r"^(?:一趟|一下|我们|咱们|那边|这边)|(?:那边|那里|那儿|一趟|一下|的|吧|吗|呢|了|啊|哈|就行|即可|里面)+$"
+GOING = r"去|趟|到|回|赴|前往|飞|飞往|赶往"
 NO_PLACE = (
     r"^(?:时候|时|点|底|岗|现在|一下|了|人|时间|哪|哪里|哪儿|外面|车|单位里|家|上午|下午|前|后|的|那|这|派辆车|派车)?$"
 )
@@ -86,6 +87,13 @@ def trip(line: Line) -> Trip:
     if place is None:
         return Trip(None, _purpose(line))
     return Trip(line.words(*place), _purpose(line, place))
+
+
+def away_to(line: Line) -> str | None:
+    """The town or province that somebody leaves for, by its proper name: 去上海参加婚礼."""
+    proper = [(start, word) for start, word, tag in words_of(line.text) if tag == "ns" and len(word) > 1]
+    going = [(start, word) for start, word in proper if pattern(rf"(?:{GOING})$").search(line.left[:start])]
+    return line.words(going[0][0], going[0][0] + len(going[0][1])) if going else None
 
 
 def _place(line: Line) -> tuple[int, int] | None:
@@ -205,7 +213,7 @@ def _elsewhere(line: Line, place: tuple[int, int] | None) -> str | None:
     for start, end in line.clauses():
         if place is None or not start <= place[0] < end:
             found = pattern(
-                rf"^(?:\x00|\x01|\s|我们?|要|想|需要|主要|是|去|来|领导|为了?)*(?P<what>{DOES}[^{CUT}]+)"
+                rf"^(?:\x00|\x01|\s|我们?|要|想|需要|主要|是|去|来|领导|为了?|(?:跟|和|陪|随)[^，,。]{{1,6}}?(?=下|去|调|开|检))*(?P<what>{DOES}[^{CUT}]+)"
             ).search(line.left[start:end])
             if found is not None and not pattern(RIDE).search(found["what"]):
                 return _worth(line, start + found.start("what"), start + found.end("what"))

@@ -21,7 +21,7 @@ POLITE = (
     r"给|予以|能|一并|及时)*(?:批准|批一?下|批示|准假|审批|同意|批复|批|准许|予以|帮忙|安排|处理|通过|知悉|"
     r"理解|谅解|见谅|知晓|确认|看一?下|核准|支持|审阅|批个假|准|关照|回复|答复)(?:一下|为盼|为感|吧|谢谢|了|"
     r"哈)?",
-    r"(?:可以|行|能|好|成|中|方便|可)(?:不可以|不行|不能|不)?(?:吗|么|吧|嘛|不(?=\W|$))|可否|行不行|(?:领导|主任)?(?:您|你)看(?:看)?(?:能不能|可不可以|行不行|可以)?|能不能行|好不好|"
+    r"(?:可以|行|能|好|成|中|方便|可)(?:不可以|不行|不能|不)?(?:吗|么|吧|嘛|不(?=\W|$))|可否|请问(?:一下)?|(?:我?想)?问一下|行不行|(?:领导|主任)?(?:您|你)看(?:看)?(?:能不能|可不可以|行不行|可以)?|能不能行|好不好|"
     r"妥否|当否|是否可以|ok\s*[?？]|is that ok(?:ay)?|is it ok(?:ay)?|please|pls|if possible|sorry",
     r"[^，,。;；]{0,8}(?:已经?|也|都)?(?:知道|知情|同意|清楚|了解|口头同意|说好|说过|讲好|说|批准|点头|答应|"
     r"打过招呼|打招呼|沟通好|沟通过|汇报过|请示过)(?:的|了)(?=\W|$)",
@@ -35,7 +35,7 @@ LEADS = (
     r"我(?!爸|妈|爹|娘|爷|奶|姥|外|岳|公公|婆|家|哥|姐|弟|妹|叔|伯|姑|舅|"
     r"姨|儿|女|孩|爱人|老|媳|对象|侄|孙|娃|妻|丈|父|母)|本人|咱|俺|[他她](?!们|爸|妈|爹|娘|爷|奶|姥|外|岳|公公|婆|家|哥|姐|弟|妹|叔|伯|姑|舅|姨|儿|女|孩|爱人|老|媳|对象|妻|丈|父|母)|这边|这个|那个|呢|嘛|"
     r"的话|的|了|就|是|(?:也|还|又|再)(?=想|要|请|得|需)|并|且|而且|另外|然后|所以|那|嗯|额|呃|哦|啊|唉|哎|"
-    r"突然|今|现|于|在(?=[\x00\x01])|从|自|起|开始|到|至|因为|由于|原因是|主要是|因|鉴于|为此|故|(?:需要|需|"
+    r"突然|今|现|拟于?|于|前(?=送|去|要|得|到)|在(?=[\x00\x01])|(?:从|自|到|至)(?=[\x00\x01])|起|开始|因为|由于|原因是|主要是|因|鉴于|为此|故|(?:需要|需|"
     r"想要|要|想|得|必须)(?!结婚|生孩子|生了|手术|住院)|可能|打算|准备|计划|希望|不得不|只能|只好|申请|请|"
     r"请假|休假|有(?=[\x00\x01])|"
     r"(?:和|跟|与)(?=[\x00\x01])|、|,|，|:|：|-|~|—|\(|\)|（|）|\.|\"|“|”|"
@@ -58,7 +58,7 @@ NOTHING = (
     r"情况|如下|左右|全天|整天|一整天|白天|走|出发|动身|回来|返岗|回单位|上班|开始|结束|起|止|为止|当天|休|"
     r"歇|请|本人|是|这样|有点|先|一个|半天|一天|几天|报备|报告|请示|种类|类型|类别|假|"
     r"(?:时间|日期|哪天)(?:还|暂)?(?:没|未|待)(?:定|想好|确定)|staying home|at home|stay home|resting|待定|"
-    r"用掉|剩下|都|全|还没(?:有)?|休完|帮忙?|麻烦|出去(?:一趟|一下)?|外出(?:一下)?|"
+    r"用掉|剩下|都|全|拟于?|还没(?:有)?|休完|帮忙?|麻烦|出去(?:一趟|一下)?|外出(?:一下)?|"
     r"(?:\d+|one|two|three|four|five|several|a few) days?|requesting|taking|starting|of|不变|暂定|"
     r"到时候|再说|ok|yes|no|well|work|day|days|please|"
     r"today|tomorrow|request|application|the|"
@@ -105,7 +105,7 @@ def _worth(line: Line, start: int, end: int) -> bool:
     """Whether words say something; that somebody comes back at an hour says nothing of why he is away."""
     start, end = _bare(line, start, end)
     said = line.left[start:end].strip()
-    if len(said) < LEAST or pattern(ARRIVING).search(said):
+    if len(said) < LEAST or pattern(ARRIVING).search(line.text[slice(*line.clause_at(start))]):
         return False
     return not pattern(rf"(?:{NOTHING}|{KINDS}|\s)+").fullmatch(said)
 
@@ -134,6 +134,12 @@ def _chosen(line: Line, spans: list[tuple[int, int]], words: Words) -> list[tupl
     return [span for span in spans if first and span[0] >= first[0][0]]
 
 
+def _with_its_time(line: Line, end: int) -> int:
+    """The end of a piece with a time that is a part of it: 票只买到12号的."""
+    found = pattern(rf"[{TIME}]+的(?=$|[{BREAKS}\s{CUT}])").match(line.left, end)
+    return found.end() if found else end
+
+
 def _joined(line: Line, spans: list[tuple[int, int]]) -> str | None:
     """The first piece with those that follow it at once, as one stretch of the line."""
     if not spans:
@@ -143,4 +149,6 @@ def _joined(line: Line, spans: list[tuple[int, int]]) -> str | None:
         if not pattern(GAP).fullmatch(line.left[end:next_start]):
             break
         end = next_end
-    return line.words(*_bare(line, start, end)) or None
+    start, bare = _bare(line, start, end)
+    timed = _with_its_time(line, end)
+    return line.words(start, timed if timed > end else bare) or None

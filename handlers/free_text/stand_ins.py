@@ -11,7 +11,7 @@ from workflow.authority import Person, Roster
 BEFORE = (
     r"(?:替|代|帮|顶|接)(?:我|本人)|(?:替|代|顶|接替)(?:一?下|班|岗|一天|半天|几天|两天|替)|代班|顶班|替班|"
     r"顶岗|代岗|代理|顶替|代替|接替|接手|"
-    r"(?<=[\u4e00-\u9fff])(?:顶|代|替)$|盯(?:着|一?下|班|几天)|照看|兼(?:着|顾|一下)?|代管|代办|代为|替工|"
+    r"(?<=[\u4e00-\u9fff])(?:顶|代|替)$|盯(?:着|一?下|班|几天)|照(?:看|应)(?:一?下|我|工作|着)|兼(?:着|顾|一下)?|代管|代办|代为|替工|"
     r"值守|帮(?:忙|着|我|咱|一下|衬)*[^，,]{0,2}(?:盯|顶|代|看|照|处理|"
     r"兼|管|弄|值|守|跑|应付|接)|帮我|顶上|顶我|负责(?:我的|一下|处理|工作)"
 )
@@ -35,7 +35,7 @@ PHRASE = rf"{BEFORE}|{LABEL}|{HANDED}|{ENGLISH}"
 FOR_OTHERS = (
     r"(?P<cut>(?P<who>[^，,。;；]{1,8}?)(?:让|托|叫|请|委托|拜托|麻烦)我(?:帮|替|代|给|来|跟|向)?(?:他|她|ta|"
     r"忙|着|一?下)?).{0,6}(?:请|申请|说|报).{0,8}假?",
-    r"(?P<cut>(?:帮|替|给|代|为)(?!我|本人|一下|个|忙|请|班|理|办)(?P<who>[^，,。;；我]{1,8}?)(?:也)?)(?:请|"
+    r"(?P<cut>(?:帮|替|给|代|为)(?!我(?!们|同事|科|室)|本人|一下|个|忙|请|班|理|办)(?P<who>(?:我们?(?:科|室|单位|办公室|同事)*的?)?[^，,。;；我]{1,8}?)(?:也)?)(?:请|"
     r"报|办|申请|跟领导|向领导|递|交|提|续|说)(?:一?个|一?下|.{0,6})(?:假|$)",
     r"\b(?:leave|off|request|time off|sick leave)\b.{0,30}(?P<cut>\bfor (?P<who>(?:my colleague|"
     r"[a-z]+ [a-z]+|director [a-z]+)))\s*(?:[,.!]|$)",
@@ -64,6 +64,7 @@ class StandIn:
 
 def stand_in(line: Line, person: Person, roster: Roster) -> StandIn | None:
     """Who stands in, from the clause that speaks of it; None when none does."""
+    stranger = None
     for start, end in _stretches(line):
         said = line.left[start:end]
         phrase = pattern(PHRASE).search(said)
@@ -71,9 +72,11 @@ def stand_in(line: Line, person: Person, roster: Roster) -> StandIn | None:
             continue
         who = named(said, person, roster)
         others = Named(tuple(id for id in who.people if id != person.id), who.unknown)
-        if others.people or others.unknown:
+        if others.people:
             return StandIn(others, (start, end))
-    return None
+        if others.unknown and stranger is None:
+            stranger = StandIn(others, (start, end))
+    return stranger
 
 
 def _stretches(line: Line) -> list[tuple[int, int]]:

@@ -67,7 +67,8 @@ def _told(line: Line, slot: Slot, found: Found, office: Office, request: Sequenc
     """The reading of all times together, else of those that stand apart; what has happened beside its event first."""
     back = pattern(HAS_COME).search(line.text) is not None
     together = _settled(found.reading, slot, office, back=back)
-    if not isinstance(together, Ask) and slot != "happened":
+    doubtful = isinstance(together, Ask) or (isinstance(together, Refuse) and slot == "day")
+    if not doubtful and slot != "happened":
         return Told(together, found.said)
     for apart in told_apart(line, slot, found, office, request):
         reading = _settled(apart.reading, slot, office, back=back)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handlers.dates import Ask, Found, Nothing, Ok, Reading
+from handlers.dates import Ask, Found, Nothing, Ok, Reading, Refuse
 from handlers.free_text.line import CUT, PUNCTUATION, Line, pattern
 from handlers.office_dates import find_in
 from workflow.office import Office
@@ -23,13 +23,13 @@ LASTED = (
 INSIDE = r"(?:科|室|处|局|单位)里"
 NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
 COUNTED = r"(?<=假)([一两二三四五六七八九十])日"
-UP_TO_NOW = r"(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
+UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|全|$)|(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
 SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
 BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
 LEARNED = r"接到|接报|收到|获悉|得知|打来电话|来电"
-SEVERAL = ("which", "unsure", "past-or-next", "no-end", "am-or-pm")
+SEVERAL = ("which", "end-before-start", "unsure", "past-or-next", "no-end", "am-or-pm")
 ARRIVING = (
-    r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|能来$|"
+    r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|能来$|(?:前|点|分|后|午)(?:就|能|可以)?赶?回来?$|"
     r"(?:午|点|分|天|后)(?:再|就|能)?(?:来|到)$"
 )
 WEEK = r"(?:这|本|下)+(?:一?个)?(?:周|星期|礼拜|月)"
@@ -56,13 +56,14 @@ class Apart:
 def told_apart(line: Line, slot: Slot, found: Found, office: Office, request: Sequence[str] = ()) -> Iterator[Apart]:
     """The times in fewer words, the likeliest first: a day and its part said in two places, beside the request."""
     text = spoken(line, slot, request)
-    if isinstance(found.reading, Ask) and found.reading.reason in SEVERAL:
+    if isinstance(found.reading, Ask | Refuse) and found.reading.reason in SEVERAL:
         if slot in ("period", "moment"):
             yield from (Apart(find_in(one, office).reading, joined=True) for one in _joined(text, found, office))
         if slot == "moment":
             yield from (Apart(find_in(one, office).reading) for one in _there_and_back(line, text, found))
         if slot == "period":
             yield Apart(find_in(_without_clauses(line, text, ARRIVING), office).reading)
+            yield from (Apart(find_in(one, office).reading, joined=True) for one in _exact(text, found, office))
         yield Apart(find_in(_beside(line, text, request, found.spans), office).reading)
 
 
@@ -113,6 +114,19 @@ def _joined(text: str, found: Found, office: Office) -> list[str]:
     both = part and len(pieces) > 2
     day = part and pattern(PART).search(dated[0]) is None
     return ["".join(dated)] if both or day or pattern(WEEK).fullmatch(dated[0]) else []
+
+
+def _exact(text: str, found: Found, office: Office) -> list[str]:
+    """The one place where days are said with both ends, beside one that only says before or after what."""
+    pieces = [text[start:end] for start, end in found.spans]
+    readings = [find_in(piece, office).reading for piece in pieces]
+    dated = [
+        (piece, one)
+        for piece, one in zip(pieces, readings, strict=True)
+        if isinstance(one, Ok) and one.kind != "duration"
+    ]
+    exact = [piece for piece, one in dated if one.start is not None and one.end is not None]
+    return exact if len(exact) == 1 and len(dated) > 1 else []
 
 
 def _there_and_back(line: Line, text: str, found: Found) -> Iterator[str]:

@@ -11,7 +11,7 @@ from handlers.free_text import figures
 from handlers.free_text.common_words import COMMON
 from handlers.free_text.line import PUNCTUATION, TIME, Line, even, pattern
 from handlers.free_text.people import is_address
-from handlers.free_text.places import trip
+from handlers.free_text.places import away_to, trip
 from handlers.free_text.reasons import reason, without_politeness, without_request
 from handlers.free_text.signs import asked
 from handlers.free_text.stand_ins import for_somebody_else, speaks_of_another, stand_in
@@ -98,7 +98,10 @@ def filled(line: Line, words: Words, person: Person, office: Office) -> Understo
     said = "，".join(line.typed[slice(*span)] for span in found.spans)
     made = replace(made, start=found.start, end=found.end, days=found.days, time=said)
     made = _asking(made, *(["end" if words.takes("last_day") else "start"] if found.ask else []))
-    made, line = _trip(made, line.without(*found.spans), words) if words.takes("destination") else (made, line)
+    made, line = _trip(made, line.without(*found.spans), words) if words.takes("moment") else (made, line)
+    made = (
+        replace(made, destination=away_to(line)) if words.takes("destination") and not words.takes("moment") else made
+    )
     made = _reason(made, line, found, words)
     return replace(made, kind=_kind(line, words, made.reason))
 
@@ -152,7 +155,7 @@ def _trip(made: Understood, line: Line, words: Words) -> tuple[Understood, Line]
 
 
 def _reason(made: Understood, line: Line, found: Times, words: Words) -> Understood:
-    if not words.takes("reason") or words.takes("destination"):
+    if not words.takes("reason") or words.takes("moment"):
         return made
     left = without_request(line, words).without(*found.spans, mark=TIME)
     return replace(made, reason=reason(left, words))

@@ -86,6 +86,34 @@ async def test_a_message_with_a_secrecy_mark_begins_no_form(office: Rig) -> None
     assert await office.store.run(lambda tx: stack(tx, "wangfang")) == []
 
 
+async def test_who_leaves_town_is_asked_and_not_taken_to_stay(office: Rig) -> None:
+    answer = (await office.says("wangfang", "下周五要去上海参加堂弟婚礼，请一天事假，李娜替我"))[-1]
+    assert answer.keys[-1] == "leave-ask-place"
+    card = (await office.presses("wangfang", "外地"))[-1]
+    assert card.keys[0] == "form-confirm"
+    assert "目的地：上海" in card.text
+
+
+async def test_a_town_that_is_not_gone_to_is_not_kept(office: Rig) -> None:
+    await office.says("wangfang", "下周五要去上海路小学开家长会，请一天事假，李娜替我")
+    if office.last("wangfang").keys[-1] == "leave-ask-place":
+        await office.presses("wangfang", "本地")
+    await office.presses("wangfang", "提交")
+    assert "destination" not in (await office.case()).values
+
+
+async def test_a_day_in_the_middle_of_a_form_with_who_stands_in(office: Rig) -> None:
+    await office.says("wangfang", "/leave")
+    await office.says("wangfang", "事假")
+    answer = (await office.says("wangfang", "明天下午，科长代班"))[-1]
+    assert "赵刚" in answer.text
+    assert answer.keys[-1] != "leave-ask-stand_in"
+
+
+async def test_a_picture_is_not_read_here(office: Rig) -> None:
+    assert (await office.sends("wangfang", other="photo"))[-1].keys == ["not-read-here"]
+
+
 async def test_a_car_in_one_line(office: Rig) -> None:
     answer = (await office.says("wangfang", "下周三上午九点送两个人去高铁站"))[-1]
     assert answer.keys[0] == "form-banner"
