@@ -1,33 +1,9 @@
 """How people ask about leave in a free message (30): for it, for more of it, that they are back, what is left."""
 
 from regulations.leave_balance import balance
+from regulations.leave_reasons import FORCED, RELATIVES, STILL
 from workflow.words import Words, beside, together
 
-RELATIVES = (
-    r"孩子|儿子|女儿|闺女|宝宝|宝贝|小孩|娃|小朋友|孙|爸|妈|爹|娘|二老|老爷子|老太太|家里人|父亲|母亲|父母|"
-    r"双亲|爷爷|奶奶|姥|外公|外婆|岳父|岳母|"
-    r"公公|婆婆|丈人|丈母娘|丈夫|老公|老婆|妻子|爱人|媳妇|哥|姐|弟|妹|叔|伯|姑|舅|姨|婶|嫂|侄|外甥|家人|家属|"
-    r"老人|亲戚|长辈|家母|家父|内人|"
-    r"\b(?:son|daughter|child|children|kids?|baby|wife|husband|mother|father|mom|mum|dad|parents?|grandm\w+|"
-    r"grandf\w+|grandpa\w*|brother|sister|aunt|uncle|cousin|in-law|family)\b"
-)
-OTHERS = rf"{RELATIVES}|朋友|同学|战友|同事|邻居|闺蜜|发小|老师|\b(?:friend|colleague|neighbou?r|classmate)s?\b"
-DEATH = (
-    r"去世|过世|病逝|逝世|离世|病故|辞世|走了(?:$|[，,。;；!！ ])|不在了|后事|葬礼|出殡|下葬|火化|追悼|头七|丧|"
-    r"\b(?:passed away|died|funeral|death)\b"
-)
-ILLNESS = (
-    r"发烧|高烧|低烧|烧到|烧得|退烧|感冒|流感|着凉|咳|嗓子|头疼|头痛|头晕|偏头|发炎|炎(?:$|[，,。])|胃|肚子|"
-    r"拉肚|腹|腹泻|吐|"
-    r"牙|不.{0,2}舒服|难受|不适|没力气|生病|病了|得病|有病|病倒|看病|看医生|看大夫|看急诊|急诊|就医|就诊|复诊|复查|挂号|"
-    r"住院|出院|手术|开刀|打针|输液|挂水|吊瓶|吊水|点滴|体检|检查身体|做检查|拍片|化验|理疗|针灸|过敏|中暑|受伤|"
-    r"摔|扭了|扭伤|崴|骨折|拉伤|腰|颈椎|膝|腿疼|脚疼|眼睛|失眠|血压|心慌|心脏|新冠|阳了|阳性|身体(?:原因|"
-    r"状况|欠佳|抱恙|有恙)|"
-    r"医生|医院|病|晕|疼|痛|"
-    r"\b(?:sick|ill|fever|flu|cold|headache|migraine|toothache|dentist|doctor|hospital|unwell|poisoning|hurt|"
-    r"not feeling well|"
-    r"clinic|surgery|injur\w+|cough\w*|stomach\w*|vomit\w*|medical|allerg\w+|covid|sprain\w*|hurts?)\b"
-)
 KINDS = {
     "private": ("事假", "私假", r"personal (?:leave|day)"),
     "annual": ("年休假", "年假", "公休", "带薪休假", "带薪假", "年休", "annual leave", "vacation", r"\bpto\b"),
@@ -38,19 +14,6 @@ KINDS = {
     "home_visit": ("探亲假", "home leave", "family visit leave"),
     "injury": ("工伤假", "工伤", "injury leave"),
 }
-FORCED = (
-    ("injury", r"工伤|(?:上班|工作|下乡|下村|值班|出差|执勤|加班|单位|巡查|检查).{0,10}(?:摔|扭|崴|砸|伤|烫)"),
-    ("bereavement", rf"(?:{RELATIVES}).{{0,12}}(?:{DEATH})|奔丧|治丧|丧事|守灵|守孝"),
-    ("home_visit", r"探亲|(?:回|去|到)[^，,]{0,8}(?:看|探望|看望|陪)(?:看|望|一?下)?(?:父母|爸妈|爹妈|双亲|二老)"),
-    ("private", rf"{RELATIVES}"),
-    (
-        "marriage",
-        rf"^(?!.*(?:{OTHERS}|参加|喝喜酒)).*(?:结婚|领证|办婚礼|办喜事|婚礼|拍婚纱|getting married|my wedding)",
-    ),
-    ("maternity", r"生孩子|待产|预产期|分娩|产检|孕检|要生了|剖腹产|坐月子|生二胎|give birth|giving birth|due date"),
-    ("sick", rf"^(?!.*(?:{OTHERS}|陪|看望)).*(?:{ILLNESS})"),
-    ("private", r"^(?!.*(?:加[了的过]?班|调休|补休|倒休|换休|值了?班|参加[^，,]{0,6}培训|出差|党校))."),
-)
 UNWELL = (
     r"发烧|高烧|低烧|烧到|感冒|流感|拉肚子|肚子疼|胃疼|胃痛|头疼|头痛|头晕|牙疼|牙痛|腰疼|腿疼|嗓子疼|不舒服|"
     r"生病|病倒|住院|打针|挂水|点滴|输液|看病|急诊|"
@@ -80,7 +43,7 @@ ABSENT = (
     r"able to come)|make it|come)(?: in| to work)?|"
     r"not (?:be )?coming in|(?:will|'ll) be (?:out|away|absent)|(?:calling|call|called) in sick|(?:off|out) sick"
 )
-SHIFTED = r"(?:调休|补休|倒休|换休|串休|轮休)"
+SHIFTED = r"(?:[调补倒换]个休|调休|补休|倒休|换休|串休|轮休)"
 LEAVE = Words(
     intent="leave",
     signs={
@@ -102,7 +65,7 @@ LEAVE = Words(
             rf"{NAMED}",
             rf"{ABSENT}|{LATE}|(?:想|要|申请|打算|需要?)?{SHIFTED}",
             r"(?:医生|大夫)(?:给)?开(?:了)?(?=\S{0,4}(?:周|天|病假))",
-            r"休假|陪产假|护理假|育儿假",
+            r"(?:下午|中午|晚点)(?:再|才)(?:来|到)|休假|陪产假|护理假|育儿假",
             r"告.{0,3}假",
             rf"(?:请|歇){NUMBER}(?:个)?(?:天|小时)",
             r"(?:请|歇)(?:个)?(?:半天|一上午|一下午|上午|下午)",
@@ -201,19 +164,12 @@ REPORT_BACK = Words(
         r"假.{0,4}已经?销|[谁他她][^，,]{0,6}(?:回来|到岗)|怎么销|找谁|"
         r"(?:^|[^我])(?:什么时候|几号|哪天).{0,6}(?:回来|上班|到岗)|(?:没|未)销|"
         r"(?:想|要|申请|准备|打算|需要?)(?:再)?(?:请|休)[^，,]{0,8}假|(?:上班|到岗|回来|来)(?:了)?(?:吗|没有?)[\W]*$|"
-        r"(?:(?<![昨今明天])晚(?!上)|迟)[^，,]{0,4}(?:回来|上班|返岗|到岗)",
+        r"(?:\d[号日]|[一二三四五六日]|[今明后]天)(?:我)?请假|(?:(?<![昨今明天])晚(?!上)|迟)[^，,]{0,4}(?:回来|上班|返岗|到岗)",
     ),
     frames=(BACK,),
     slots={"day": "day"},
     act="report_back",
 )
-STILL = (
-    *FORCED[:-1],
-    ("sick", r"没(?:完全)?(?:好|恢复|康复|痊愈|退烧)|未愈|(?:病情|伤口)|医生|not well|still (?:sick|ill|cough)"),
-    ("private", r"(?:家里|老家|家中|房子|私事)"),
-    ("", "$^"),
-)
-"""What the reason of an extension says of its kind; that somebody cannot travel says nothing."""
 COUNT = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半几]+)个?(?:多)?(?:工作)?(?:天|日|周|星期|礼拜)"
 PROLONG = r"(?<![手后连陆断持接])续(?!报)|延(?!误|安|迟了)|推迟|往后推|推后|后延|拖(?=到|至|一|几)|宽限"
 EXTEND = Words(
