@@ -39,7 +39,7 @@ format: setup
 	$(BIN)/ruff format .
 
 bench: setup
-	@for script in tests/bench/bench_*.py; do $(BIN)/python $$script || exit 1; done
+	@for script in tests/bench/bench_*.py; do PYTHONPATH=tests/support $(BIN)/python $$script || exit 1; done
 
 clauses: setup
 	$(BIN)/python tests/clauses.py

@@ -30,10 +30,12 @@ from bot.webhook import Webhook
 from regulations import matters
 from scheduler import INTERVAL, Ticker, start_ticks
 from workflow.attendance import open_desk
+from workflow.desk import cases
 from workflow.office import Office
 from workflow.recount import recount
 from workflow.recurrence import begin_periods
 from workflow.store import Store, Tx
+from workflow.tally import tally_what_is_kept
 
 DRAIN = 10.0
 """Seconds that what is under way has to end when the bot stops."""
@@ -171,6 +173,7 @@ class Service:
         refresh_menus(tx, office)
         begin_periods(tx, office, matters())
         recount(open_desk(tx, office, matters()))
+        tally_what_is_kept(tx, (case for name in matters() for case in cases(tx, matter=name)), office)
 
     async def _work(self) -> None:
         try:

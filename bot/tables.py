@@ -2,7 +2,7 @@
 
 from bot import alarm
 from handlers import binding, drafts
-from workflow import desk, post, recount, reminders
+from workflow import desk, post, recount, reminders, tally
 from workflow.store import Table
 
 TABLES: tuple[Table, ...] = (
@@ -10,6 +10,7 @@ TABLES: tuple[Table, ...] = (
     *post.TABLES,
     *reminders.TABLES,
     *recount.TABLES,
+    *tally.TABLES,
     *binding.TABLES,
     *drafts.TABLES,
     *alarm.TABLES,

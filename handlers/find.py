@@ -21,17 +21,17 @@ def find(talk: Talk) -> None:
     if not wanted:
         talk.say("find-how")
         return
-    found = [case for case in _mine(talk) if _answers(talk, case, wanted)]
+    desk = talk.desk
+    named = [case for case in _known(talk) if _answers(talk, case, wanted)]
+    found = [case for case in named if sees(desk.matters[case.matter], case, talk.person, desk.office)]
     found.sort(key=lambda case: (case.opened, case.number), reverse=True)
     lists.show_found(talk, found)
 
 
-def _mine(talk: Talk) -> list[Case]:
-    """Every case whose card he may open."""
-    desk = talk.desk
-    ids = dict.fromkeys(row.doc["case"] for row in desk.tx.find(CARD, eq={"person": talk.person}))
-    known = [case for id in ids if id and (case := desk.case(id)) is not None]
-    return [case for case in known if sees(desk.matters[case.matter], case, talk.person, desk.office)]
+def _known(talk: Talk) -> list[Case]:
+    """Every case of which he has had a card; whether he may open it still is judged of those found."""
+    ids = dict.fromkeys(row.doc["case"] for row in talk.desk.tx.find(CARD, eq={"person": talk.person}))
+    return [case for id in ids if id and (case := talk.desk.case(id)) is not None]
 
 
 def _answers(talk: Talk, case: Case, wanted: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which updates are answered from the archive as well: a search, the statistics, a card that is not active any more."""
+"""Which updates are answered from the archive as well: a search, a card that is not active any more."""
 
 from handlers.binding import IDENTITY
 from handlers.incoming import Incoming
@@ -6,7 +6,7 @@ from workflow.hearing import CASE
 from workflow.post import CARD
 from workflow.store import Tx
 
-COMMANDS = ("find", "statistics")
+COMMANDS = ("find",)
 ARCHIVED = (CASE, CARD)
 """The tables of the archive that are looked at."""
 

@@ -18,6 +18,7 @@ from workflow.reminders import schedule
 from workflow.route import NoRoute, ask_next, plan
 from workflow.silence import shift
 from workflow.store import Row, Table, Tx
+from workflow.tally import tally
 
 Matters = Mapping[str, Matter[Any]]
 
@@ -173,6 +174,7 @@ class Desk:
             case, done = filed.case, _joined(_joined(done, filed), Done(filed.case, follows=heard))
         before = self.case(case.id)
         case = self._save(case)
+        tally(self.tx, before, case, self.office)
         self._tell(matter, case, done)
         asked = frozenset(notice.to for notice in done.notices if notice.acts)
         deliver_cards(self.tx, matter, case, self.request_of(case), asked)

@@ -78,7 +78,7 @@ async def test_an_inspection_is_not_found_at_the_unit_that_it_visits(rig: DeskRi
     [
         ("zhouzheng", {"office", "statistics"}),
         ("liming", {"office"}),
-        ("zhouting", {"office"}),
+        ("zhouting", {"office", "status"}),
         ("guoyi", set()),
         ("wangfang", set()),
         ("qianmin", set()),

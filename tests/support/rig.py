@@ -20,7 +20,7 @@ from handlers.menu import commands
 from handlers.render import Rendered, render, words
 from regulations import matters
 from storage import open_store
-from workflow import desk, post, recount, reminders
+from workflow import desk, post, recount, reminders, tally
 from workflow.attendance import open_desk
 from workflow.authority import Roster
 from workflow.case import Case
@@ -32,7 +32,15 @@ from workflow.tick import due, remind
 from workflow.workdays import Calendar
 
 ZONE = ZoneInfo("Asia/Shanghai")
-TABLES = (*desk.TABLES, *post.TABLES, *reminders.TABLES, *recount.TABLES, *binding.TABLES, *drafts.TABLES)
+TABLES = (
+    *desk.TABLES,
+    *post.TABLES,
+    *reminders.TABLES,
+    *recount.TABLES,
+    *tally.TABLES,
+    *binding.TABLES,
+    *drafts.TABLES,
+)
 
 
 @dataclass
