@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.talk import Talk, rows
-from workflow.card import card, sees
+from workflow.card import card, sees, stands
 from workflow.case import Case
 from workflow.day import waiting
 from workflow.desk import Matters, cases
@@ -68,7 +68,7 @@ def show_found(talk: Talk, found: list[Case]) -> None:
         return
     shown = found[:LONGEST]
     lines = [Line("find-head", {"count": len(found), "shown": len(shown)})]
-    lines += [_line(place, case) for place, case in enumerate(shown, 1)]
+    lines += [_line(talk, place, case) for place, case in enumerate(shown, 1)]
     talk.say(Message(tuple(lines), rows([Button(_open(case), f"o:{case.id}") for case in shown], 2)))
 
 
@@ -77,7 +77,8 @@ def _show(talk: Talk, name: str, found: list[Case], start: int) -> None:
     if not shown:
         talk.say(f"list-{name}-empty")
         return
-    lines = [Line(f"list-{name}", {"count": len(found)}), *(_line(n, case) for n, case in enumerate(shown, start + 1))]
+    entries = [_line(talk, place, case) for place, case in enumerate(shown, start + 1)]
+    lines = [Line(f"list-{name}", {"count": len(found)}), *entries]
     talk.say(Message(tuple(lines), _buttons(name, shown, len(found), start)))
 
 
@@ -91,7 +92,7 @@ def _open(case: Case) -> Line:
     return Line("list-open", {"number": {"number": list(case.number)}})
 
 
-def _line(place: int, case: Case) -> Line:
+def _line(talk: Talk, place: int, case: Case) -> Line:
     return Line(
         "list-line",
         {
@@ -99,7 +100,7 @@ def _line(place: int, case: Case) -> Line:
             "title": text(Line(f"{case.matter}-title")),
             "number": {"number": list(case.number)},
             "who": person(case.applicant),
-            "state": text(Line(f"state-{case.state}")),
+            "state": text(stands(talk.desk.matters[case.matter], case, talk.desk.office)),
             "at": case.opened,
         },
     )

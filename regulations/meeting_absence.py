@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from regulations.meeting_form import DIRECTOR, OFFICE
-from regulations.meeting_people import begun, classified
+from regulations.meeting_people import about_meeting, begun
 from workflow.act import Act, Deed, Done, Follow, never
 from workflow.acts import common
 from workflow.article import articles
@@ -13,7 +13,6 @@ from workflow.case import State
 from workflow.field import Request, Values, text
 from workflow.matter import Finding, Matter, refuse
 from workflow.message import Args, Line
-from workflow.message import text as text_of
 from workflow.over import recorded_on
 from workflow.pending import pending
 from workflow.route import Tier
@@ -101,14 +100,8 @@ def lapse(deed: Deed) -> Done:
 
 
 def remarks(request: Request) -> list[Line]:
-    """Which meeting it is, by its neutral name when it is classified; that leave and this are two things."""
-    meeting = request.about
-    if meeting is None:
-        return []
-    kind = Line("meeting-neutral") if classified(meeting) else Line(f"meeting-kind-{meeting.values['kind']}")
-    start = request.office.moment(meeting.values["start"])
-    args = {"kind": text_of(kind), "number": {"number": list(meeting.number)}, "start": start}
-    return [Line("meeting-absence-from", args), Line("meeting-absence-besides-leave")]
+    """Which meeting it is; that leave and this are two things."""
+    return [*about_meeting(request), Line("meeting-absence-besides-leave")]
 
 
 MATTERS = (

@@ -124,8 +124,9 @@ def agenda(case: Case, who: str, office: Office) -> list[DayEntry]:
     """The meeting in the day of who runs it or is invited, unless he is excused; classified ones by a neutral name."""
     if cancelled(case) or answer_of(case, who) == ABSENT or who not in also(case, office):
         return []
-    what = Line("meeting-neutral") if classified(case) else Line("meeting-event", {"subject": case.values["subject"]})
-    line = Line("day-meeting", {"what": text(what), "place": case.values["place"]})
+    line = Line("day-meeting-neutral", {"place": case.values["place"]})
+    if not classified(case):
+        line = Line("day-meeting", {"what": case.values["subject"], "place": case.values["place"]})
     start, until = office.moment(case.values["start"]), office.moment(case.values["until"])
     return [DayEntry(start, line, until)]
 

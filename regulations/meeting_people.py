@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from regulations.meeting_form import CLASSIFIED, organisers
 from workflow.authority import distinct
 from workflow.case import Case, State
-from workflow.message import Line, listed
+from workflow.field import Request
+from workflow.message import Line, listed, text
 from workflow.message import person as name
 from workflow.office import Office
 
@@ -68,6 +69,16 @@ def reported_to(case: Case, office: Office) -> tuple[str, ...]:
 
 PARTS = {"attends": (ATTENDS,), "absent": (ABSENT,), "asked": (ASKED,), "refused": (REFUSED, LATE), "open": (None,)}
 """The parts of the list of attendance, and whom each names."""
+
+
+def about_meeting(request: Request) -> list[Line]:
+    """Which meeting a form is about, by its neutral name when it is classified."""
+    meeting = request.about
+    if meeting is None:
+        return []
+    kind = Line("meeting-neutral") if classified(meeting) else Line(f"meeting-kind-{meeting.values['kind']}")
+    start = request.office.moment(meeting.values["start"])
+    return [Line("meeting-about", {"kind": text(kind), "number": {"number": list(meeting.number)}, "start": start})]
 
 
 def _part(part: str, people: Iterable[str]) -> list[Line]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from regulations.meeting_form import OTHER, STANDING, organisers_of
-from regulations.meeting_people import begun, classified, invited, published
+from regulations.meeting_people import about_meeting, begun, classified, invited, published
 from workflow.act import Act, Deed, Done, Follow, Notice, never
 from workflow.article import articles
 from workflow.authority import Person, Roster
@@ -104,6 +104,7 @@ MATTERS = (
         route=(_tier(OTHER), _tier(STANDING)),
         duties=(pending("meetings"),),
         begin=begin,
+        remarks=about_meeting,
         filed=_granted,
         over_on=recorded_on,
     ),

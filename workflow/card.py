@@ -130,16 +130,20 @@ def _route_line(place: int, step: Step) -> Line:
     )
 
 
+def stands(matter: Matter[Any], case: Case, office: Office) -> Line:
+    """Where a case stands, in its matter's own words or in those of every case."""
+    return matter.stands(case, office) or Line(f"state-{case.state}")
+
+
 def head(matter: Matter[Any], case: Case, office: Office, asks: bool) -> Line:
     """The first line: what it is, its number, whose, and where it stands."""
-    stands = matter.stands(case, office) or Line(f"state-{case.state}")
     return Line(
         "case-head-asks" if asks else "case-head",
         {
             "title": text(Line(f"{matter.name}-title")),
             "number": {"number": list(case.number)},
             "applicant": titled(case.applicant),
-            "state": text(stands),
+            "state": text(stands(matter, case, office)),
         },
     )
 

@@ -11,6 +11,7 @@ day-entry = { $at }  { $what }
 day-due = by { $at }  { $what }
 day-overdue = Overdue since { $at }  { $what }
 day-meeting = Meeting: { $what }, { $place }
+day-meeting-neutral = Meeting, { $place }
 day-car = Car: { $origin } to { $destination }, { $car }, driver { $driver }
 day-car-awaited = Car: { $origin } to { $destination }, no car sent yet
 day-supervision = Supervision item { $number }: hand in the result

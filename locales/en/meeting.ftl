@@ -206,7 +206,7 @@ meeting_absence-reason = Reason
 meeting_absence-ask-reason = As a rule nobody is absent. If it must be, please write why; it is decided before the meeting, and until then you are expected (Rules of the Office Meeting, article 17; Rules of the Director's Meeting, article 19).
 meeting-absence-too-late = The meeting has begun or is over; absence can no longer be asked for, and the list says so ({ $articles }). Please press "Give up".
 meeting-absence-besides-leave = Absence from a meeting and leave are two things; neither replaces the other.
-meeting-absence-from = Meeting: { $kind } { $number }, { $start }
+meeting-about = Meeting: { $kind } { $number }, { $start }
 meeting-absence-lapsed = { $title } { $number } of { $applicant } needs no decision any more: the meeting was changed, called off or has begun, or { $applicant } attends after all.
 
 meeting_phone-title = Phone in a classified meeting
@@ -215,7 +215,7 @@ meeting_phone-reason = Reason
 meeting_phone-battery = Battery
 meeting_phone-battery-removable = Can be taken out
 meeting_phone-battery-fixed = Cannot be taken out
-meeting_phone-ask-reason = Phones stay out of a classified meeting. If one is needed, please write why; the host decides (Rules on Secrecy of Mobile Phones, article 4). Nothing classified, please.
+meeting_phone-ask-reason = Phones stay out of a classified meeting. If one is needed, please write why; the host decides (Rules on Secrecy of Mobile Phones, article 4).
 meeting_phone-ask-battery = Can the battery be taken out?
 meeting-phone-fixed = A phone whose battery stays in is not let in; please leave it switched off with the phone supervisor ({ $articles }). Please press "Give up".
 meeting-phone-late = The meeting has begun, is over or was called off; no phone can be asked for any more ({ $articles }). Please press "Give up".

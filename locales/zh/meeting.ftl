@@ -206,7 +206,7 @@ meeting_absence-reason = 原因
 meeting_absence-ask-reason = 会议原则上不得请假。确需请假的，请写明原因，会前报批；批准前仍须参加（《室务会会议议事决策规则》第十七条、《主任办公会议规则》第十九条）。
 meeting-absence-too-late = 会议已经开始或已结束，不能再请假，已如实列入名单（{ $articles }）。请按“放弃”结束填写。
 meeting-absence-besides-leave = 会议请假与请假单分别办理，互不代替。
-meeting-absence-from = 会议：{ $kind } { $number }，{ $start }
+meeting-about = 会议：{ $kind } { $number }，{ $start }
 meeting-absence-lapsed = { $applicant }的{ $title } { $number } 已不需要办理：会议已变更、取消、开始，或本人改为参加。
 
 meeting_phone-title = 手机带入申请
@@ -215,7 +215,7 @@ meeting_phone-reason = 原因
 meeting_phone-battery = 电池
 meeting_phone-battery-removable = 可以取出
 meeting_phone-battery-fixed = 不能取出
-meeting_phone-ask-reason = 涉密会议限制带入手机。确需带入的，请写明特殊原因，由主办单位决定（《手机使用保密管理制度》第四条）。请勿写涉密内容。
+meeting_phone-ask-reason = 涉密会议限制带入手机。确需带入的，请写明特殊原因，由主办单位决定（《手机使用保密管理制度》第四条）。
 meeting_phone-ask-battery = 请问手机电池能否取出？
 meeting-phone-fixed = 电池不能取出的手机不得带入会场，请入场前关机交手机监督员保管（{ $articles }）。请按“放弃”结束填写。
 meeting-phone-late = 会议已开始、结束或取消，不再受理带入手机的申请（{ $articles }）。请按“放弃”结束填写。

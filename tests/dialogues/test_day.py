@@ -91,7 +91,7 @@ async def test_a_hidden_inspection_is_in_nobodys_day_at_the_unit(rig: DeskRig) -
 async def test_the_digest_comes_on_working_mornings_once_it_is_on(rig: DeskRig) -> None:
     await handed_out(rig, "12-08")
     await rig.says("wukai", "/today")
-    await rig.presses("wukai", "每日汇总：开")
+    await rig.presses("wukai", "开启每日汇总")
     await rig.until("2026-12-01 08:29")
     assert _digests(rig, "wukai") == 0
     await rig.until("2026-12-01 08:30")
@@ -99,7 +99,7 @@ async def test_the_digest_comes_on_working_mornings_once_it_is_on(rig: DeskRig) 
     await rig.until("2026-12-07 12:00")
     assert _digests(rig, "wukai") == 5, "on 1, 2, 3, 4 and 7 December, not at the weekend"
     await rig.says("wukai", "/today")
-    await rig.presses("wukai", "每日汇总：关")
+    await rig.presses("wukai", "关闭每日汇总")
     await rig.until("2026-12-08 12:00")
     assert _digests(rig, "wukai") == 5
 

@@ -122,3 +122,15 @@ async def test_the_minutes_are_handed_over_by_the_end_of_the_year(office: OpenOf
     assert ("12-31 08:30", "wukai", "meeting-archive") in written
     assert (await does(rig, "wukai", "archived", meeting)).done
     assert not (await does(rig, "zhaogang", "archived", meeting)).done
+
+
+@clause("26.4-4")
+async def test_who_decides_reads_which_meeting_it_is_by_its_neutral_name(office: OpenOffice) -> None:
+    rig = await office("2026-12-01 09:00")
+    meeting = await called(rig, **classified(office_meeting()))
+    assert (await _asks(rig, "liming", meeting)).done
+    args = rig.line("zhouting", "meeting-about").args
+    assert (args["number"], args["kind"]) == (
+        {"number": ["meeting", 2026, 1]},
+        {"text": {"key": "meeting-neutral", "args": {}}},
+    )
