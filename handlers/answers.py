@@ -5,9 +5,10 @@ from dataclasses import replace
 from unicodedata import normalize
 
 import locales
+from handlers.dates.numerals import HAN, whole
 from handlers.people import mentioned, squeezed
 from handlers.taken import Answer, Taken, Which, Wrong
-from handlers.times import read_day, read_moment, read_until, read_when
+from handlers.times import read_day, read_moment, read_past, read_until, read_when
 from workflow.authority import Roster
 from workflow.field import Field, Request
 from workflow.message import Line, titled
@@ -15,7 +16,9 @@ from workflow.office import Office
 
 _PHONE = re.compile(r"(?:\+?86)?(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})|(\+(?!86)\d{8,15})")
 _AND = re.compile(r"[和与跟及、，,;；/&]|\band\b")
-_CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NUMERALS = re.compile(rf"[{HAN}千万亿]+")
+"""Chinese numerals; those over 999 are not read, and so asked for again in digits."""
+MOST_DIGITS = 9
 
 
 def read_text(matter: str, field: Field, said: str, request: Request) -> Answer:
@@ -27,7 +30,7 @@ def read_text(matter: str, field: Field, said: str, request: Request) -> Answer:
     if field.kind in ("text", "number"):
         return _text(field, said) if field.kind == "text" else _number(field, said)
     if field.kind == "moment":
-        return read_moment(said, request, field.after)
+        return read_past(said, request) if field.past else read_moment(said, request, field.after)
     readers = {
         "period": read_when,
         "half_day": read_until,
@@ -69,10 +72,11 @@ def _text(field: Field, said: str) -> Answer:
 
 def _number(field: Field, said: str) -> Answer:
     plain = normalize("NFKC", said)
-    found = re.findall(r"\d+", plain) or [str(_CHINESE[char]) for char in plain if char in _CHINESE]
-    if len(found) != 1 or len(found[0]) > 9 or int(found[0]) > field.most:
+    found = re.findall(r"\d+", plain) or _NUMERALS.findall(plain)
+    value = whole(found[0]) if len(found) == 1 and len(found[0]) <= MOST_DIGITS else None
+    if value is None or value > field.most:
         return Wrong(Line("answer-number", {"limit": field.most}))
-    return Taken(int(found[0]))
+    return Taken(value)
 
 
 def _person(said: str, request: Request) -> Answer:

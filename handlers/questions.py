@@ -111,6 +111,7 @@ def answered(matter: Matter[Any], field: Field, answer: Any, request: Request) -
     of_form = field.name in [own.name for own in matter.fields]
     label = text(Line(f"{matter.name}-{field.name}" if of_form else f"act-{field.name}"))
     args = {"label": label, "value": value(matter.name, field, answer)}
-    if field.kind == "period":
-        return Line("form-answered-period", args | {"days": _days(Period.parse(answer), request)})
+    days = _days(Period.parse(answer), request) if field.kind == "period" else 0
+    if days:
+        return Line("form-answered-period", args | {"days": days})
     return Line("form-answered", args)

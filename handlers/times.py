@@ -1,11 +1,13 @@
 """Reading typed times for a form: a period, its last half-day, a last day, a moment."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.dates import Ask, Duration, Ok, Reading, Refuse
 from handlers.dates.reading import day_of
 from handlers.office_dates import find_in, period_in
+from handlers.people import squeezed
 from handlers.taken import Answer, Options, Taken, Which, Wrong
 from workflow.field import Request
 from workflow.message import Line, half_day, period
@@ -13,6 +15,7 @@ from workflow.period import HalfDay, Period
 
 MOST_MINUTES = 24 * 60
 """The longest that is said as so many hours."""
+_JUST_NOW = re.compile(r"(?:就在)?(?:刚才|刚刚|刚|现在|此刻)|justnow|now")
 LONGEST = 60.0
 """Days that may be added by "so many more days"; a longer extension is written as a date."""
 
@@ -87,6 +90,17 @@ def read_moment(said: str, request: Request, after: str = "") -> Answer:
     if isinstance(read, Ask):
         return _asked(read, _moments([_minutes(one.start) for one in read.options if isinstance(one.start, datetime)]))
     return _refused(read, "answer-moment")
+
+
+def read_past(said: str, request: Request) -> Answer:
+    """A moment that has been: 刚才 is now, and of several readings the only one that is not to come is taken."""
+    office = request.office
+    now = _minutes(office.now.astimezone(office.calendar.zone))
+    if _JUST_NOW.fullmatch(squeezed(said)):
+        return Taken(now)
+    answer = read_moment(said, request)
+    been = [one for one in answer.options if one[0] <= now] if isinstance(answer, Which) else []
+    return Taken(been[0][0]) if len(been) == 1 else answer
 
 
 def _moments(found: Sequence[str]) -> Options:

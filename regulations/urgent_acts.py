@@ -158,7 +158,7 @@ def nobody_takes_back(*acts: str) -> tuple[Act, ...]:
     return tuple(Act(act, never, lambda deed: Done(deed.case)) for act in acts)
 
 
-CALL = (text("caller", suggest=_caller, longest=40), moment("phoned_at", suggest=just_now))
+CALL = (text("caller", suggest=_caller, longest=40), moment("phoned_at", suggest=just_now, past=True))
 VERDICT = (choice("verdict", lambda _: list(VERDICTS)), text("grounds", longest=200))
 ACTS = (
     *ALARM.acts(),

@@ -132,6 +132,11 @@ def _entry(case: Case) -> Line:
     return Line("urgent-entry-late", {**args, "late": listed(marks)}) if marks else Line("urgent-entry", args)
 
 
+def stands(case: Case, office: Office) -> Line:
+    """Where a report stands: nobody approves it."""
+    return Line(f"urgent-is-{_stage(case)}")
+
+
 def _stage(case: Case) -> str:
     if case.state is State.CLOSED:
         return "closed"

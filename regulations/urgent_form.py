@@ -20,7 +20,7 @@ _SECRET = re.compile(
 BY_PHONE = articles("16.4", "16.5", "18.15")
 ELEMENTS: tuple[Field, ...] = (
     text("where", longest=100),
-    moment("happened"),
+    moment("happened", past=True),
     text("casualties", longest=200),
     text("measures", longest=400),
 )
@@ -64,7 +64,7 @@ def missing(case: Case) -> list[str]:
 FIELDS: tuple[Field, ...] = (
     choice("kind", lambda _: list(KINDS)),
     text("what", longest=800),
-    moment("learned", suggest=just_now),
+    moment("learned", suggest=just_now, past=True),
     *(replace(element, optional=lambda _: True) for element in ELEMENTS),
     text("source", optional=lambda _: True, longest=60),
 )

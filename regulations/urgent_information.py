@@ -1,7 +1,7 @@
 """《信息调研工作细则》 (10): urgent information, as fast as can be; nothing waits, nothing is taken back."""
 
 from regulations.urgent_acts import ACTS, REPORTED, nobody_takes_back, told_late, with_late
-from regulations.urgent_card import LISTS, agenda, overview, standing
+from regulations.urgent_card import LISTS, agenda, overview, standing, stands
 from regulations.urgent_clock import ALARM, DUTIES, UrgentSettings, late_by, notified
 from regulations.urgent_form import CHECKS, FIELDS, SECRECY, missing
 from regulations.urgent_words import WORDS
@@ -67,6 +67,7 @@ MATTERS = (
         duties=DUTIES,
         opened=opened,
         standing=standing,
+        stands=stands,
         glance=tuple(field.name for field in FIELDS),
         also=lambda case, office: notified(office),
         lists=LISTS,
@@ -92,6 +93,7 @@ MATTERS = (
         opened=follow_up_opened,
         needs={"open": lambda _: {"matter": "urgent", "state": "approved"}},
         standing=of_report,
+        stands=lambda _case, _office: Line("urgent-is-sent"),
         glance=("kind", "what"),
         also=lambda case, office: notified(office),
         urgent=True,

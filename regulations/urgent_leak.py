@@ -46,6 +46,11 @@ def opened(deed: Deed) -> Done:
     return Done(case, (Notice(case.applicant, "call", numbers, urgent=True), *ALARM.notices(case, office)))
 
 
+def stands(case: Case, office: Office) -> Line | None:
+    """Where a leak stands: nobody approves it."""
+    return Line("leak-is-open") if is_open(case) else None
+
+
 def _future(request: Request) -> Args | None:
     return {} if request.office.moment(request.values["found"]) > request.office.now else None
 
@@ -65,7 +70,7 @@ MATTERS = (
         regulation="18",
         rule="2026-11",
         read=lambda request: request,
-        fields=(moment("found", suggest=just_now),),
+        fields=(moment("found", suggest=just_now, past=True),),
         checks=(refuse("leak-future", LEAK, ("found",), _future),),
         acts=(
             *ALARM.acts(),
@@ -75,6 +80,7 @@ MATTERS = (
         duties=ALARM.duties(),
         opened=opened,
         standing=ALARM.lines,
+        stands=stands,
         glance=("found",),
         also=lambda case, office: told(office),
         urgent=True,

@@ -104,11 +104,18 @@ def _origin(request: Request) -> list[str]:
     return [request.office.setting(CarSettings).origin]
 
 
+def _likely_back(request: Request) -> list[str]:
+    """The end of the morning and of the afternoon of the day of departure, as far as they come after it."""
+    start, hours = str(request.values["start"]), request.office.calendar.hours
+    ends = [f"{start[:10]}T{end:%H:%M}" for end in (hours.am[1], hours.pm[1])]
+    return [end for end in ends if end > start]
+
+
 FIELDS: tuple[Field, ...] = (
     choice("trip", lambda _: ["section", "leader"], when=_books_for_leaders),
     person("leader", suggest=_leaders, when=lambda request: request.values.get("trip") == "leader", private=True),
     moment("start"),
-    moment("back", after="start"),
+    moment("back", after="start", suggest=_likely_back),
     text("origin", suggest=_origin, longest=60),
     text("destination", longest=60),
     choice("scope", lambda _: ["in", "out"]),

@@ -161,6 +161,11 @@ def standing(case: Case, office: Office) -> list[Line]:
     return lines
 
 
+def stands(case: Case, office: Office) -> Line | None:
+    """Where a seal stands: nobody approves it."""
+    return Line("seal-is-on") if _open(case, office) else Line("seal-is-off")
+
+
 def also(case: Case, office: Office) -> tuple[str, ...]:
     """秘书二室, who has the keys, and the leaders who may have it opened."""
     return distinct([*senders(office), case.values["keys"], *_leaders(office)])
@@ -214,6 +219,7 @@ MATTERS = (
         needs=NEEDS,
         glance=("car", "when", "place", "keys"),
         standing=standing,
+        stands=stands,
         also=also,
         lists=(Listing("seals", NEEDS, register, _reads),),
         command="seal",

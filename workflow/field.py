@@ -67,6 +67,8 @@ class Field:
     """A choice, unit or person that is asked again until all are named; each once, in their order."""
     after: str = ""
     """Of a moment: the one that it follows. An hour without a day is of its day, a length counts from it."""
+    past: bool = False
+    """A moment that has been: of a bare hour the latest that is not to come."""
 
 
 def choice(name: str, options: Callable[[Request], list[str]], **more: Any) -> Field:

@@ -7,6 +7,7 @@ leak-found = Found
 leak-ask-found = When was it found? Only the time is noted; please write nothing of the content. Then telephone at once.
 leak-future = It cannot have been found later than now; please write it again ({ $articles }).
 leak-call = { $title } { $number } has gone out. Please limit the damage first and telephone at once, and write nothing of the content here: { $who }.
+leak-is-open = not taken over yet
 act-take_over = Taken over
 done-take_over = Taken over; there are no more reminders.
 

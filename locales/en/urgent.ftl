@@ -74,6 +74,7 @@ urgent-closed-already = It is closed and takes no more; please report anything n
 urgent-left-committee = telling the leaders
 urgent-left-city = the city committee in writing
 urgent-left-province = the province
+urgent-is-sent = sent
 urgent-is-running = running
 urgent-is-final = final report in
 urgent-is-closed = closed

@@ -7,6 +7,7 @@ leak-found = 发现时间
 leak-ask-found = 请问何时发现？只登记时间，内容请勿书写。提交后请立即打电话。
 leak-future = 发现时间不能晚于现在，请重写（{ $articles }）。
 leak-call = { $title } { $number } 已报出。请先采取补救措施，并立即打电话报告，内容请勿在此书写：{ $who }。
+leak-is-open = 待接办
 act-take_over = 保密机要局接办
 done-take_over = 已接办，本系统不再提醒。
 

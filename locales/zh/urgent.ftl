@@ -74,6 +74,7 @@ urgent-closed-already = 此件已办结，不能再报；新情况请另行首�
 urgent-left-committee = 报领导
 urgent-left-city = 书面报市委办公厅
 urgent-left-province = 报省委
+urgent-is-sent = 已报出
 urgent-is-running = 处置中
 urgent-is-final = 已终报
 urgent-is-closed = 已办结

@@ -130,3 +130,27 @@ async def test_nobody_outside_the_chain_sees_it_and_nobody_takes_it_back(tmp_pat
     assert "化工厂" not in "".join(seen.text for seen in rig.boxes["qianmin"])
     await rig.sends("wangfang", data=f"a:ask_withdrawal:{case.id}:{case.version}")
     assert (await rig.case("urgent")).state is State.APPROVED
+
+
+@pytest.mark.clause("10.7-1")
+@pytest.mark.parametrize(
+    ("said", "learned"),
+    [("02:40", "2026-12-12T02:40"), ("刚才", "2026-12-12T02:50"), ("昨天23:50", "2026-12-11T23:50")],
+)
+async def test_when_it_was_learned_is_read_as_past(tmp_path: Path, said: str, learned: str) -> None:
+    rig = await open_rig(tmp_path, NIGHT)
+    await rig.says("wangfang", "/urgent")
+    await rig.presses("wangfang", "事故")
+    await rig.says("wangfang", "化工厂仓库起火")
+    await rig.says("wangfang", said)
+    await rig.presses("wangfang", "提交")
+    assert (await rig.case("urgent")).values["learned"] == learned
+
+
+@pytest.mark.clause("10.7-1")
+async def test_a_report_is_never_called_approved(tmp_path: Path) -> None:
+    rig = await reported(tmp_path)
+    card = next(seen for seen in rig.boxes["hejing"] if "case-head-asks" in seen.keys)
+    await rig.presses("hejing", "确认收到", card)
+    assert "已批准" not in card.text
+    assert "处置中" in card.text

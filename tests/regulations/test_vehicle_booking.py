@@ -204,3 +204,26 @@ async def test_who_books_twice_for_one_time_is_warned(office: OpenOffice) -> Non
     await booked(rig, "wukai")
     preview = await rig.previews("wukai", **booking("12-14 10:00", "12-14 12:00"))
     assert "car-twice" in [finding.key for finding in preview.findings]
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [("十二人", None), ("两百", None), ("一千", None), ("两个人", 2), ("６", 6), ("零", 0), ("六", 6)],
+)
+async def test_people_are_counted_in_numerals_too_and_never_guessed(
+    office: OpenOffice, said: str, people: int | None
+) -> None:
+    rig = await office("2026-12-11 09:00")
+    await rig.says("wukai", "/car")
+    for words in ("12月14日上午9点", "12月14日上午11点", "党政综合办公楼", "区政务大厅", "区内"):
+        await rig.says("wukai", words)
+    keys = (await rig.says("wukai", said))[-1].keys
+    assert keys[-1] == ("car-ask-people" if people is None else "car-ask-purpose")
+
+
+@clause("31.1")
+async def test_the_end_of_the_morning_or_of_the_day_is_offered_for_the_return(office: OpenOffice) -> None:
+    rig = await office("2026-12-11 09:00")
+    await rig.says("wukai", "/car")
+    asked = (await rig.says("wukai", "12月14日下午2点"))[-1]
+    assert [label for row in asked.labels for label in row][:1] == ["2026年12月14日（周一）18:00"]
