@@ -14,7 +14,7 @@ from bot.office_template import NAME
 from bot.problems import ConfigurationError
 from bot.words import both, chosen_language, configuration_lines, say
 from locales import LANGUAGES
-from storage import CorruptStore, NoBackup, NoData, StorageFailed, StoreLocked
+from storage import CorruptStore, NewerData, NoBackup, NoData, StorageFailed, StoreLocked
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -73,7 +73,7 @@ def _said(language: str, error: Exception) -> list[str]:
 
 
 def _cause(error: StorageFailed) -> str:
-    named = {StoreLocked: "locked", CorruptStore: "corrupt", NoData: "missing"}
+    named = {StoreLocked: "locked", CorruptStore: "corrupt", NoData: "missing", NewerData: "newer"}
     return named.get(type(error)) or CAUSES.get(error.number or 0, "failed")
 
 

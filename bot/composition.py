@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -15,9 +15,9 @@ from bot.meters import served
 from bot.pace import DeliverySettings
 from bot.service import Pacing, Service
 from bot.settings import Settings
-from bot.tables import TABLES
+from bot.tables import MIGRATIONS, TABLES
 from handlers.binding import IDENTITY
-from storage import JournalStore, open_store
+from storage import JournalStore, Migration, make_private, open_store
 from workflow.store import Store, Tx
 
 STORE = "store"
@@ -25,9 +25,10 @@ STORE = "store"
 
 
 @asynccontextmanager
-async def opened(data: Path) -> AsyncIterator[JournalStore]:
-    """The store of a data directory. Raises StorageFailed."""
-    store = open_store(data / STORE, TABLES)
+async def opened(data: Path, migrations: Sequence[Migration] = MIGRATIONS) -> AsyncIterator[JournalStore]:
+    """The store of a data directory, brought up to what this program expects. Raises StorageFailed."""
+    make_private(data)
+    store = open_store(data / STORE, TABLES, migrations=migrations)
     try:
         yield store
     finally:

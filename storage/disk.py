@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from storage.errors import StorageFailed
+
 ROOM = 1 << 20
 """Bytes by which a log grows at a time."""
 
@@ -65,8 +67,10 @@ class OsDisk:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._files: dict[str, _File] = {}
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.chmod(0o700)
+        _make_private(path)
+        for name in self.names():
+            with suppress(FileNotFoundError):
+                (path / name).chmod(0o600)
         sync_directory(path.parent)
 
     def names(self) -> list[str]:
@@ -126,6 +130,19 @@ class OsDisk:
             with suppress(OSError):
                 os.ftruncate(file.descriptor, file.end)
             os.close(file.descriptor)
+
+
+def make_private(path: Path) -> None:
+    """Make a directory, and keep others out of it. Raises StorageFailed."""
+    try:
+        _make_private(path)
+    except OSError as error:
+        raise StorageFailed(f"cannot open {path}: {error}", error.errno) from error
+
+
+def _make_private(path: Path) -> None:
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.chmod(0o700)
 
 
 def read_file(path: Path) -> bytes:

@@ -26,6 +26,10 @@ class NoData(StorageFailed):
     """There is no data directory at this place."""
 
 
+class NewerData(StorageFailed):
+    """The data were written by a newer program."""
+
+
 class NoBackup(StorageFailed):
     """A backup was not made, or not restored. `why` tells the cases apart that somebody can mend."""
 

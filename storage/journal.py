@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from tinydb.storages import Storage
 
 from storage.disk import Disk
-from storage.errors import StorageFailed
+from storage.errors import NewerData
 from storage.migration import Migration, migrate_state
 from storage.record import Header, header_line
 from storage.replay import Stored, load, log_name, numbers, snapshot_lines, snapshot_name
@@ -30,7 +30,7 @@ class JournalStorage(Storage):
         loaded = load(disk)
         newest = 1 + len(migrations)
         if loaded.schema > newest:
-            raise StorageFailed(f"the data have schema {loaded.schema}, this program knows {newest}: update it")
+            raise NewerData(f"the data have schema {loaded.schema}, this program knows {newest}: update it")
         self.state, self.schema = loaded.state, loaded.schema or newest
         self.seq, self.log, self.snapshot = loaded.seq, loaded.log, loaded.snapshot
         self.log_bytes, self.snapshot_bytes = loaded.log_bytes, loaded.snapshot_bytes

@@ -86,6 +86,7 @@ cli-store-broken = The disk failed and the bot has stopped; nothing that was ack
 cli-store-read-only = The disk is read-only and the bot has stopped. Make it writable, then start again. ({ $said })
 cli-store-denied = The data directory may not be read or written. It and its files must belong to the user who runs the bot; put owner and permissions right, then start again. ({ $said })
 cli-store-missing = There is no data directory here. Name the bot's with --data. ({ $said })
+cli-store-newer = These data were written by a newer version of this program and were left alone. Update the program, then start again. ({ $said })
 cli-store-failed = The data directory cannot be read or written, so the bot has stopped. Check the directory, then start again. ({ $said })
 cli-system-error = Cannot go on: { $said }
 cli-wrong-head = { $file }: { $count ->

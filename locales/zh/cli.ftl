@@ -86,6 +86,7 @@ cli-store-broken = 磁盘读写出错，助手已停止，已确认的内容没�
 cli-store-read-only = 磁盘是只读的，助手已停止。请改为可写后重新启动。（{ $said }）
 cli-store-denied = 没有权限读写数据目录。目录和文件应属于运行助手的用户；请改正属主和权限后重新启动。（{ $said }）
 cli-store-missing = 这里没有数据目录。请用 --data 指明助手的数据目录。（{ $said }）
+cli-store-newer = 这些数据由更新版本的程序写成，没有改动。请升级程序后再启动。（{ $said }）
 cli-store-failed = 数据目录不能读写，已停止。请检查目录后重新启动。（{ $said }）
 cli-system-error = 不能继续：{ $said }
 cli-wrong-head = { $file } 有 { $count } 处需要改：

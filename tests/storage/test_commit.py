@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from faults import GatedDisk
+from disk_faults import GatedDisk
 from stores import TABLES
 
 from storage import JournalStore, StorageFailed, open_store

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from faults import BrokenDisk
+from disk_faults import BrokenDisk
 from stores import TABLES, archive
 from test_kill import WRITER
 
