@@ -14,7 +14,7 @@ from workflow.case import Case, State
 from workflow.duty import Duty, Ping
 from workflow.field import Request, choice
 from workflow.matter import Finding, Matter
-from workflow.message import Line, unit
+from workflow.message import Line, text, unit
 from workflow.office import Office
 from workflow.route import Tier
 
@@ -84,8 +84,19 @@ def also(case: Case, office: Office) -> tuple[str, ...]:
 
 
 def sheet(case: Case, who: str, office: Office) -> list[Line] | None:
-    """The circular itself, once it is out."""
-    return lines_of(case.facts["counts"]) if "counts" in case.facts else None
+    """The circular itself, once it is out: which one, of when, and a line for each unit."""
+    if "counts" not in case.facts:
+        return None
+    kind = text(Line(f"supervision_circular-kind-{case.values['kind']}"))
+    return [
+        Line("circular-head", {"kind": kind, "on": on_day(case.facts["sent_at"], office)}),
+        *lines_of(case.facts["counts"]),
+    ]
+
+
+def stands(case: Case, office: Office) -> Line | None:
+    """Sent out, in an office's words."""
+    return Line("circular-stands-sent") if _sent(case, office) else None
 
 
 def opens(request: Request) -> Finding | None:
@@ -126,6 +137,7 @@ MATTERS = (
         remarks=remarks,
         also=also,
         sheet=sheet,
+        stands=stands,
         filed=filed,
         command="circular",
     ),

@@ -1,12 +1,13 @@
 """Somebody's day, found from the stored cases: what waits for him, where he has to be, what is due."""
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from workflow.agenda import DayEntry
 from workflow.card import sees
 from workflow.case import Case
 from workflow.desk import Desk, cases
 from workflow.message import Line, Message, person, text
+from workflow.office import Office
 from workflow.post import CARD
 from workflow.silence import IN_FORCE
 
@@ -54,7 +55,7 @@ def day(desk: Desk, who: str, bare: bool = False) -> Message | None:
     if asked:
         lines.append(Line("day-waiting", {"count": len(asked)}))
         lines += [Line("day-waiting-line", named(case) if bare else applied(case)) for case in asked[:MOST]]
-    lines += [_line(entry, case, desk.office.now, bare) for entry, case in dated[:MOST]]
+    lines += [_line(entry, case, desk.office, bare) for entry, case in dated[:MOST]]
     return Message(tuple(lines))
 
 
@@ -69,8 +70,11 @@ def applied(case: Case) -> dict[str, object]:
     return {"what": text(Line("day-case-of", {**named(case), "who": person(case.applicant)}))}
 
 
-def _line(entry: DayEntry, case: Case, now: datetime, bare: bool) -> Line:
+def _line(entry: DayEntry, case: Case, office: Office, bare: bool) -> Line:
+    """An appointment of today by its hour, what began before or is due by its day and hour."""
     what = named(case)["what"] if bare else text(entry.line)
     if not entry.deadline:
-        return Line("day-entry", {"at": entry.at, "what": what})
-    return Line("day-overdue" if entry.at < now else "day-due", {"at": entry.at, "what": what})
+        local = entry.at.astimezone(office.calendar.zone)
+        at = f"{local:%H:%M}" if local.date() == office.half_day.day else entry.at
+        return Line("day-entry", {"at": at, "what": what})
+    return Line("day-overdue" if entry.at < office.now else "day-due", {"at": entry.at, "what": what})

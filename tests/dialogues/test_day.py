@@ -38,6 +38,7 @@ async def test_a_meeting_stands_in_the_day_of_those_invited_on_its_day_alone(rig
     await rig.until("2026-12-02 10:00")
     assert "day-entry" in await _day(rig, "liming")
     assert "十二月室务会" in rig.last("liming").text
+    assert rig.line("liming", "day-entry").args["at"] == "09:00"
     assert await _day(rig, "wangfang") == ["day-empty"]
     await rig.until("2026-12-03 08:00")
     assert "day-entry" not in await _day(rig, "liming")

@@ -105,6 +105,7 @@ async def test_a_circular_goes_to_the_scope_that_the_director_approves(
     await must(rig, "zhouzheng", "approve", waiting)
     assert {one for one in heads if "circular-unit" in rig.keys(one)} == told
     assert all("circular-unit" in rig.keys(one) for one in ("liming", "chenlan", "guoyi"))
+    assert all("circular-head" in rig.keys(one) for one in told)
 
 
 @pytest.mark.clause("9.6-6")
