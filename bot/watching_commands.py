@@ -9,10 +9,11 @@ import click
 
 from bot.clock import SystemClock
 from bot.command_line import DATA, command, complain, explained
+from bot.composition import STORE
 from bot.words import say
 from handlers.render import words
 from handlers.status import lines
-from storage.heartbeat import read_heartbeat
+from storage.heartbeat import is_held, read_heartbeat
 from workflow.authority import Roster
 from workflow.vitals import Books, Vitals
 
@@ -24,9 +25,10 @@ NOBODY = Roster({}, {}, {})
 
 @dataclass(frozen=True)
 class Heartbeat:
-    """What a bot has written of itself, and how many seconds ago."""
+    """What a bot has written of itself, and how many seconds ago. `held`: its process is still there."""
 
     age: float
+    held: bool
     written: datetime
     state: str
     zone: ZoneInfo
@@ -36,7 +38,7 @@ class Heartbeat:
     @property
     def trouble(self) -> str | None:
         """What is wrong with it, if something is."""
-        if self.state == "ended":
+        if self.state == "ended" or not self.held:
             return "ended"
         if self.age > STALE:
             return "old"
@@ -51,8 +53,8 @@ def heartbeat(data: Path, now: datetime) -> Heartbeat | None:
     doc, written = kept
     try:
         vitals, found = Vitals(**doc["vitals"]), Books(**doc["books"])
-        zone = ZoneInfo(doc["zone"])
-        return Heartbeat((now - written).total_seconds(), written, str(doc["state"]), zone, vitals, found)
+        age, held, zone = (now - written).total_seconds(), is_held(data / STORE), ZoneInfo(doc["zone"])
+        return Heartbeat(age, held, written, str(doc["state"]), zone, vitals, found)
     except (KeyError, TypeError, ValueError):
         return None
 

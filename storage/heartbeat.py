@@ -3,6 +3,7 @@
 It lies beside the store's folder. Losing it loses nothing, so it is replaced at once, but not made durable.
 """
 
+import fcntl
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,6 +33,21 @@ def read_heartbeat(data: Path) -> tuple[Document, datetime] | None:
         return decode((data / NAME).read_bytes()), written
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a process has the store of this folder open. Raises OSError."""
+    try:
+        descriptor = os.open(folder / "lock", os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def note_backup(data: Path) -> None:

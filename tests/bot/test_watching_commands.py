@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from kit import Desk
+from kit import Desk, desk_at
 
 from bot.__main__ import cli
 from bot.clock import SystemClock
@@ -61,6 +61,16 @@ async def test_a_bot_that_has_ended_is_not_at_work(desk: Desk, language: str) ->
     shown = status(desk.data, language)
     assert shown.exit_code == 1
     assert "banshi run" in shown.output
+
+
+async def test_a_bot_that_was_killed_is_known_to_be_gone_at_once(tmp_path: Path) -> None:
+    async with desk_at(tmp_path) as desk, at_work(desk):
+        kept = (tmp_path / NAME).read_bytes()
+        assert status(tmp_path).exit_code == 0
+    (tmp_path / NAME).write_bytes(kept)
+    shown = status(tmp_path)
+    assert shown.exit_code == 1
+    assert "not at work" in shown.output
 
 
 async def test_a_heartbeat_that_has_grown_old_is_told_with_its_time(desk: Desk) -> None:
