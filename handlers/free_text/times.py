@@ -144,6 +144,8 @@ def _settled(reading: Reading, slot: Slot, office: Office, *, back: bool = False
     if not isinstance(reading, Ask) or not reading.options:
         return reading
     options = [option for option in reading.options if option.kind != "duration"]
+    if reading.reason == "unsure" and len(options) == 1:
+        return options[0]
     if slot == "happened":
         options = _past([*options, *_earlier(options)], office) or options
     elif slot == "day" and reading.reason == "past-or-next" and back:

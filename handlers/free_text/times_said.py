@@ -20,14 +20,17 @@ LASTED = (
     r"(?:医生|大夫|医院)(?:说|让|建议|要求|叫|嘱咐?|还)[^，,。;；]*"
 )
 """How long something lasted or should last by a doctor's advice: no length of the leave."""
-INSIDE = r"(?:科|室|处|局|单位)里"
+INSIDE = (
+    r"(?:科|室|处|局|单位)里|剩(?:下|余)?的时间|"
+    r"(?:用掉|用完|休掉|休完)?剩(?:下|余)?的?(?=休休?假|年|假|全|都|$|[，,。])"
+)
 NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
 COUNTED = r"(?<=假)([一两二三四五六七八九十])日"
 UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|全|$)|(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
 SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
 BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
 LEARNED = r"接到|接报|收到|获悉|得知|打来电话|来电"
-SEVERAL = ("which", "end-before-start", "unsure", "past-or-next", "no-end", "am-or-pm")
+SEVERAL = ("which", "which-days", "end-before-start", "unsure", "past-or-next", "no-end", "am-or-pm")
 ARRIVING = (
     r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|能来$|(?:前|点|分|后|午)(?:就|能|可以)?赶?回来?$|"
     r"(?:午|(?<!晚)点|分|天|后)(?:再|就|能)?(?:来|到)$"
@@ -42,7 +45,14 @@ def heard(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
     found = find_in(text, office)
     if isinstance(found.reading, Ask) and found.reading.reason == "no-hour":
         return replace(found, reading=find_in(_blanked(HOURS, text), office).reading)
-    return found
+    return _with_the_rest(text, found, office) if isinstance(found.reading, Ask) else found
+
+
+def _with_the_rest(text: str, found: Found, office: Office) -> Found:
+    """With the places of the times that were left aside: 下周请两天假，周四周五."""
+    for start, end in found.spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return replace(found, spans=tuple(sorted({*found.spans, *find_in(text, office).spans})))
 
 
 @dataclass(frozen=True)
