@@ -144,7 +144,7 @@ def _settled(reading: Reading, slot: Slot, office: Office, *, back: bool = False
     if not isinstance(reading, Ask) or not reading.options:
         return reading
     options = [option for option in reading.options if option.kind != "duration"]
-    if reading.reason == "unsure" and len(options) == 1:
+    if reading.reason == "unsure" and len(options) == 1 and (slot != "moment" or options[0].kind == "datetime"):
         return options[0]
     if slot == "happened":
         options = _past([*options, *_earlier(options)], office) or options

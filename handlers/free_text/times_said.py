@@ -25,6 +25,7 @@ INSIDE = (
     r"(?:用掉|用完|休掉|休完)?剩(?:下|余)?的?(?=休休?假|年|假|全|都|$|[，,。])"
 )
 NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
+CLOCK = r"(?:[\d一二两三四五六七八九十]+点|\d[:：]\d\d)"
 COUNTED = r"(?<=假)([一两二三四五六七八九十])日"
 UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|全|$)|(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
 SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
@@ -82,7 +83,10 @@ def spoken(line: Line, slot: Slot, request: Sequence[str] = ()) -> str:
     text = plain(line)
     if slot == "period" and pattern(NOW).sub("", text).strip():
         text = _blanked(NOW, text)
+    if slot == "moment" and pattern(CLOCK).search(text):
+        text = _blanked(r"[\d一两二三四五六七八九十]+天", text)
     if slot == "happened":
+        text = _blanked(rf"{NOW}(?=.{{0,3}}{CLOCK})", text)
         return _blanked(UP_TO_NOW, _without_clauses(line, text, LEARNED))
     return _last_days(line, text, request) if slot == "last_day" else text
 
