@@ -1,0 +1,139 @@
+"""What the reading rests on: whole words, clauses, times said in two places, places that end before a verb."""
+
+import re
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.free_text import read
+from handlers.free_text.line import Line, whole_words
+from workflow.words import beside, together
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def _fields(text: str) -> dict[str, Any]:
+    return {name: value for name, value in read(text, "wangfang", NOW)["fields"].items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("expression", "text", "found"),
+    [
+        ("续", "手续没办好", []),
+        ("续", "续两天", ["续"]),
+        ("延", "飞机延误", []),
+        ("因", "因公受伤", []),
+        ("因", "因搬家请假", ["因"]),
+        ("请一天假", "请一天假带孩子", ["请一天假"]),
+        ("通知下", "通知下周三开会", []),
+        ("a?", "", []),
+    ],
+)
+def test_a_pattern_splits_no_word(expression: str, text: str, found: list[str]) -> None:
+    line = Line.of(text)
+    assert [one[0] for one in whole_words(expression, line.text, line.left)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "in_one_clause", "in_one_line"),
+    [
+        ("申请还没批", True, True),
+        ("还没批的申请", True, True),
+        ("申请交了，领导没批", False, True),
+        ("申请不急，还没批", False, True),
+        ("还没批", False, False),
+    ],
+)
+def test_signs_stand_in_one_clause_or_in_one_line(text: str, in_one_clause: bool, in_one_line: bool) -> None:
+    assert bool(re.search(beside("申请", "没批"), text)) == in_one_clause
+    assert bool(re.search(together("申请", "没批"), text)) == in_one_line
+
+
+def test_what_must_not_stand_beside_is_looked_for_in_the_clause_only() -> None:
+    sign = beside("申请", "没批", without="几个")
+    assert re.search(sign, "几个申请没批") is None
+    assert re.search(sign, "有几个人，申请没批") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("明天孩子开学，请半天假，上午", "2026-11-24 am", "2026-11-24 am"),
+        ("下周想休两天年假，周四和周五", "2026-12-03", "2026-12-04"),
+        ("周日值班，下周一请假一天", "2026-11-30", "2026-11-30"),
+        ("今天上午打针请假，下午到单位", "2026-11-23 am", "2026-11-23 am"),
+        ("下周一上午和下午都请假", "2026-11-30", "2026-11-30"),
+        ("12月31日和1月4日休年假", "2026-12-31", "2027-01-04"),
+        ("发烧在家躺了一天，明天请假", "2026-11-24", "2026-11-24"),
+        ("请假，明天郑凯替我", "2026-11-24", "2026-11-24"),
+    ],
+)
+def test_times_said_apart_are_told(text: str, start: str, end: str) -> None:
+    assert (_fields(text)["start"], _fields(text)["end"]) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("用车去省城，明早八点，晚上六点回", "2026-11-24T08:00", "2026-11-24T18:00"),
+        ("明天送客人去机场，航班十点，八点出发", "2026-11-24T08:00", None),
+    ],
+)
+def test_a_ride_begins_when_it_leaves(text: str, start: str, end: str | None) -> None:
+    assert (_fields(text)["start"], _fields(text).get("end")) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        ("昨天22:40西山林场起火，明火今早5点扑灭，终报", "2026-11-22T22:40"),
+        ("现在报个紧急信息，十分钟前小区燃气爆炸", "2026-11-23T08:50"),
+        ("8点40接到报告，有人聚集在区政府门口", None),
+        ("上午8:05，工地塌方", "2026-11-23T08:05"),
+    ],
+)
+def test_an_event_has_its_own_time(text: str, happened: str | None) -> None:
+    assert _fields(text).get("start") == happened
+
+
+@pytest.mark.parametrize(
+    ("text", "destination", "reason"),
+    [
+        ("用车去区应急管理局参加会议", "区应急管理局", "参加会议"),
+        ("用车去培训中心", "培训中心", None),
+        ("用车去高铁站赶火车", "高铁站", "赶火车"),
+        ("用车去市委、市政府送文件", "市委、市政府", "送文件"),
+        ("派车送两位专家去机场", "机场", None),
+        ("派车去东站送站", "东站", None),
+        ("派车拉桌椅去新办公楼", "新办公楼", "拉桌椅"),
+    ],
+)
+def test_a_place_ends_before_what_is_done_there(text: str, destination: str, reason: str | None) -> None:
+    assert (_fields(text).get("destination"), _fields(text).get("reason")) == (destination, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("派车去开发区，连司机一共4个人", 3),
+        ("派车去开发区，我和两个同事", 3),
+        ("派车去开发区，就我自己", 1),
+        ("派车去开发区，我和冯雪两个人", 2),
+    ],
+)
+def test_who_rides_is_counted(text: str, people: int) -> None:
+    assert _fields(text)["people"] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("财务室韩主任替我，明天请一天年假", ["stand_in"]),
+        ("综合室韩主任替我，明天请一天年假", []),
+        ("替我们科的谢婷请假，她明天上午看牙", ["applicant"]),
+    ],
+)
+def test_a_person_of_another_unit_is_asked_for(text: str, asked: list[str]) -> None:
+    assert read(text, "wangfang", NOW)["ask"] == asked
