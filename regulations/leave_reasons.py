@@ -20,7 +20,7 @@ ILLNESS = (
     r"住院|出院|手术|开刀|打针|输液|挂水|吊瓶|吊水|点滴|体检|检查身体|做检查|拍片|化验|理疗|针灸|过敏|中暑|受伤|"
     r"摔|扭了|扭伤|崴|骨折|拉伤|腰|颈椎|膝|腿疼|脚疼|眼睛|失眠|血压|心慌|心脏|新冠|阳了|阳性|身体(?:原因|"
     r"状况|欠佳|抱恙|有恙)|"
-    r"医生|医院|病|晕|疼|痛|"
+    r"医生|医院|中医|专家号|门诊|疹|(?:皮肤|眼|口腔|牙|骨|妇|内|外|耳鼻喉|五官)科|病|晕|疼|痛|"
     r"\b(?:sick|ill|fever|flu|cold|headache|migraine|toothache|dentist|doctor|hospital|unwell|poisoning|hurt|"
     r"not feeling well|"
     r"clinic|surgery|injur\w+|cough\w*|stomach\w*|vomit\w*|medical|allerg\w+|covid|sprain\w*|hurts?)\b"

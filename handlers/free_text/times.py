@@ -269,6 +269,8 @@ def _lasting(reading: Ok, made: Times, line: Line) -> Times:
     start, end = reading.start, reading.end
     if start == end and made.days is None and pattern(STARTING).search(line.text):
         return replace(made, start=start)
+    if start == end and len(made.spans) == 1 and pattern(UNTIL).search(line.text[: made.spans[0][0] + 1]):
+        return replace(made, end=end)
     whole = isinstance(start, date) and not isinstance(start, DayPart)
     length = made.days if made.days is not None and made.days >= 2 and made.days == int(made.days) else None
     if length is None and reading.end is None:

@@ -33,7 +33,7 @@ BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
 LEARNED = r"接到|接报|收到|获悉|得知|打来电话|来电"
 SEVERAL = ("which", "which-days", "end-before-start", "unsure", "past-or-next", "no-end", "am-or-pm")
 ARRIVING = (
-    r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|能来$|(?:前|点|分|后|午)(?:就|能|可以)?赶?回来?$|"
+    r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|正常上班|能来$|(?:前|点|分|后|午)(?:就|能|可以)?赶?回来?$|"
     r"(?:午|(?<!晚)点|分|天|后)(?:再|就|能)?(?:来|到)$"
 )
 WEEK = r"(?:这|本|下)+(?:一?个)?(?:周|星期|礼拜|月)"
@@ -44,6 +44,10 @@ def heard(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
     """The times of the whole line; where it names several, those that are told apart from the others."""
     text = spoken(line, slot, request)
     found = find_in(text, office)
+    if slot == "period" and (rest := _without_clauses(line, text, ARRIVING)) != text:
+        away = find_in(rest, office)
+        if isinstance(away.reading, Ok) and away.reading.kind != "duration":
+            return replace(found, reading=away.reading, said=away.said)
     if isinstance(found.reading, Ask) and found.reading.reason == "no-hour":
         return replace(found, reading=find_in(_blanked(HOURS, text), office).reading)
     return _with_the_rest(text, found, office) if isinstance(found.reading, Ask) else found

@@ -74,6 +74,15 @@ def test_times_said_apart_are_told(text: str, start: str, end: str) -> None:
     assert (_fields(text)["start"], _fields(text)["end"]) == (start, end)
 
 
+def test_a_last_day_alone_is_no_first_day() -> None:
+    said = _fields("岳母住院，请假到周五")
+    assert (said.get("start"), said["end"]) == (None, "2026-11-27")
+
+
+def test_the_hour_of_arriving_is_no_beginning() -> None:
+    assert _fields("明早有点事请假，10点到岗")["start"] == "2026-11-24 am"
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
