@@ -56,14 +56,19 @@ def prepare(tx: Tx, id: str, settings: Settings, now: datetime) -> Parcel | None
     if chat is None:
         return None
     parcel = _packed(tx, row, chat, settings, language)
-    tx.put(OUTBOX, id, row.doc | {"begun": now})
+    tx.put(OUTBOX, id, row.doc | {"begun": now, "doubtful": may_have_arrived(row.doc)})
     return parcel
+
+
+def may_have_arrived(doc: Document) -> bool:
+    """Whether an earlier try was begun and nobody knows how it ended; what later tries met changes nothing in that."""
+    return doc.get("begun") is not None or bool(doc.get("doubtful"))
 
 
 def _no_more(tx: Tx, row: Row, settings: Settings, now: datetime) -> str | None:
     """Why a message is sent no more: it is over or not true, or it may have arrived and is not worth a repeat."""
     expires = row.doc.get("expires")
-    if expires is not None and (expires <= now or row.doc.get("begun") is not None):
+    if expires is not None and (expires <= now or may_have_arrived(row.doc)):
         return "expired" if expires <= now else "unknown"
     if row.doc.get("duty") and not still_true(open_desk(tx, settings.office(now), matters()), row):
         return "untrue"
@@ -129,7 +134,7 @@ def _packed(tx: Tx, row: Row, chat: int, settings: Settings, language: str) -> P
     doc = row.doc
     message = Message.of_doc(doc["message"])
     rendered = render(message, settings.roster, language, settings.calendar.zone)
-    if doc.get("begun") is not None and doc["kind"] not in REPEATABLE:
+    if may_have_arrived(doc) and doc["kind"] not in REPEATABLE:
         marked = text(language, "repeat-mark", {"message": rendered.text})
         rendered = Rendered(marked[:LONGEST], rendered.rows)
     card = tx.get(CARD, doc["card"]) if doc.get("card") else None
