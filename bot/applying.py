@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.lanes import Lanes
 from bot.logs import where
-from bot.updates import incoming
+from bot.updates import incoming, query_of
 from handlers.incoming import Incoming
 
 ALERT_FROM = 40
@@ -26,7 +26,7 @@ class Applying:
 
     def __init__(self, bot: Bot, receive: Receive, poke: Callable[[], None]) -> None:
         self._bot, self._receive, self._poke = bot, receive, poke
-        self._lanes: Lanes[tuple[Update, Done]] = Lanes(self._apply)
+        self._lanes: Lanes[tuple[Update, Incoming | None, Done]] = Lanes(self._apply)
         self._open = 0
         self._answering = 0
         self._settled = asyncio.Event()
@@ -50,12 +50,12 @@ class Applying:
         self._open += 1
         self._settled.clear()
         self._group = group
-        chat = update.effective_chat
-        self._lanes.put(chat.id if chat else 0, (update, done), group, update.update_id)
+        said = incoming(update)
+        self._lanes.put(said.chat if said else 0, (update, said, done), group, update.update_id)
 
-    async def _apply(self, item: tuple[Update, Done]) -> None:
-        update, done = item
-        said, popup = incoming(update), None
+    async def _apply(self, item: tuple[Update, Incoming | None, Done]) -> None:
+        update, said, done = item
+        popup = None
         try:
             popup = await self._receive(said) if said is not None else None
         except BaseException:
@@ -63,9 +63,10 @@ class Applying:
             raise
         self._open -= 1
         done(True)
-        if update.callback_query is not None:
+        query = query_of(update)
+        if query is not None:
             self._answering += 1
-            self._group.create_task(self._answer(update.callback_query.id, popup))
+            self._group.create_task(self._answer(query, popup))
         self._poke()
         if not self._open:
             self._settled.set()

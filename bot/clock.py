@@ -18,7 +18,7 @@ class Clock(Protocol):
         """Seconds since some moment, which go on evenly whatever the clock is set to."""
 
     async def sleep_until(self, instant: datetime) -> None:
-        """Return when the clock shows the instant or a later one."""
+        """Return when the clock shows the instant, or when as much time has passed as was left until then."""
 
 
 class MovableClock(Protocol):
@@ -41,7 +41,7 @@ class SystemClock:
         return asyncio.get_running_loop().time()
 
     async def sleep_until(self, instant: datetime) -> None:
-        """Return when the clock shows the instant, also when the machine's time was corrected meanwhile."""
+        """Return when it is time, also when the machine's time was corrected meanwhile, forward or back."""
         await _sleep(self, instant)
 
 
@@ -69,5 +69,8 @@ class MessengerClock:
 
 
 async def _sleep(clock: Clock, instant: datetime) -> None:
-    while (left := (instant - clock.now()).total_seconds()) > 0:
-        await asyncio.sleep(min(left, LONGEST_NAP))
+    left = (instant - clock.now()).total_seconds()
+    while left > 0:
+        nap = min(left, LONGEST_NAP)
+        await asyncio.sleep(nap)
+        left = min(left - nap, (instant - clock.now()).total_seconds())

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.health import Health
 from bot.lanes import Lanes
 from bot.logs import where
-from bot.outcome import Again, Hopeless, Outcome, Sent, Unreachable, name_of, pause
+from bot.outcome import LONGEST_PAUSE, Again, Hopeless, Outcome, Sent, Unreachable, name_of, pause
 from bot.pace import DeliverySettings, Pace
 from bot.parcel import Parcel, drop, postpone, prepare, settle
 from bot.sending import send
@@ -94,7 +94,9 @@ class Delivery:
                     await self._poked.wait()
 
     def _interrupted(self) -> bool:
-        return self._resume is not None and self._clock.now() < self._resume
+        """Whether no chat can be reached now; a clock that was set back makes that last no longer."""
+        left = self._resume - self._clock.now() if self._resume is not None else timedelta(0)
+        return timedelta(0) < left <= timedelta(seconds=LONGEST_PAUSE)
 
     async def _claim(self, group: asyncio.TaskGroup) -> None:
         free = MOST_CLAIMED - self._lanes.waiting

@@ -4,8 +4,11 @@ import json
 import logging
 from typing import Any
 
+from pydantic import ConfigDict, TypeAdapter
+from pydantic.dataclasses import dataclass
 from telegram import Message, Update
 from telegram.constants import ChatType
+from typing_extensions import TypedDict
 
 from handlers.incoming import Incoming
 
@@ -15,8 +18,41 @@ LONGEST = 5000
 _LOG = logging.getLogger(__name__)
 
 
+class _File(TypedDict):
+    """A file, as `Incoming` has it."""
+
+    file_id: str
+    name: str
+    size: int
+    type: str
+
+
+_STRICTLY, _FILE = dataclass(Incoming, frozen=True, config=ConfigDict(strict=True)), TypeAdapter(_File)
+"""The library that reads updates believes every type that it is given; these do not."""
+
+
 def incoming(update: Update) -> Incoming | None:
-    """What somebody said, pressed or sent; None for what concerns nobody (an edited message, a channel)."""
+    """What somebody said, pressed or sent; None for what concerns nobody (an edited message, a channel).
+
+    So is what has another form than it should: it is passed over, and only its number is logged.
+    """
+    try:
+        found = _incoming(update)
+        if found is not None:
+            _STRICTLY(**vars(found))
+    except Exception as error:  # noqa: BLE001 - a foreign server's data may break the reader in any way
+        _LOG.warning("update %d cannot be read (%s) and is passed over", update.update_id, type(error).__name__)
+        return None
+    return found
+
+
+def query_of(update: Update) -> str | None:
+    """The number under which a press is answered."""
+    query = update.callback_query
+    return query.id if query is not None and isinstance(query.id, str) else None
+
+
+def _incoming(update: Update) -> Incoming | None:
     if update.callback_query is not None:
         return _press(update)
     if update.message is None:
@@ -60,7 +96,8 @@ def _content(message: Message) -> dict[str, Any]:
 
 
 def _file(sent: Any, name: str, kind: str) -> dict[str, Any]:
-    return {"file_id": sent.file_id, "name": name, "size": sent.file_size or 0, "type": kind}
+    given = {"file_id": sent.file_id, "name": name, "size": sent.file_size or 0, "type": kind}
+    return dict(_FILE.validate_python(given, strict=True))
 
 
 def _kind(message: Message) -> str:

@@ -5,7 +5,7 @@ import json
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
@@ -155,10 +155,18 @@ def _given(answer: Answer) -> tuple[int, dict[str, Any]]:
     return answer
 
 
+class Answering(Protocol):
+    """A messenger at the other end: status and body of each call, or what the network raises."""
+
+    files: dict[str, bytes]
+
+    async def answer(self, method: str, parameters: dict[str, Any]) -> tuple[int, dict[str, Any]]: ...
+
+
 class Wire(BaseRequest):
     """The Bot library's transport, straight into the fake."""
 
-    def __init__(self, messenger: FakeMessenger, amend: Callable[[bytes], bytes] = bytes) -> None:
+    def __init__(self, messenger: Answering, amend: Callable[[bytes], bytes] = bytes) -> None:
         self._messenger, self._amend = messenger, amend
 
     @property
