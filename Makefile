@@ -1,11 +1,20 @@
 # make demo   the whole thing, in a browser, on this machine
 # make test   every test      make check  lint, types, architecture      make bench  figures
+# make torture   the tests of faults at full size: hours, see docs/faults.md
 PYTHON ?= python3
 export PYTHON
 BIN := .venv/bin
 READY := .venv/ready
 CODE := bot handlers locales messenger regulations scheduler.py storage workflow
 PORT ?= 8080
+# How much is done in `make torture`; each may be given on the command line.
+KILLS ?= 1000
+POWER_CUTS ?= 100000
+BOT_KILLS ?= 1000
+OFFICE_WEEKS ?= 10000
+REMINDERS ?= 100000
+HOSTILE_UPDATES ?= 1000000
+TORTURE := KILLS POWER_CUTS BOT_KILLS OFFICE_WEEKS REMINDERS HOSTILE_UPDATES
 
 .PHONY: setup demo test check format bench clauses torture browser
 .DEFAULT_GOAL := setup
@@ -27,6 +36,10 @@ demo: setup
 
 test: setup browser
 	$(BIN)/pytest -n 2 --dist worksteal
+
+torture: setup
+	$(foreach size,$(TORTURE),$(size)=$($(size))) $(BIN)/pytest -n 2 --dist worksteal \
+		tests/faults tests/storage/test_kill.py tests/storage/test_power_cut.py
 
 check: setup
 	$(BIN)/ruff check .
