@@ -105,8 +105,10 @@ class Alarm:
             at = after if at < after else at + minutes(step)
 
     def _phone(self, case: Case, office: Office, at: datetime) -> Ping:
-        who = entries(self.unheard(case, office), office)
-        return Ping("phone", at, duty_officers(office), Line("alarm-phone", {"who": who}), CALLED, urgent=True)
+        officers = duty_officers(office)
+        others = tuple(one for one in self.unheard(case, office) if one not in officers)
+        line = Line("alarm-phone", {"who": entries(others, office)})
+        return Ping("phone", at, officers if others else (), line, CALLED, urgent=True)
 
     def acts(self) -> tuple[Act, ...]:
         """To acknowledge, and to note a call."""
