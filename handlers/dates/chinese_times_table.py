@@ -91,9 +91,9 @@ PATTERNS = (
     ),
     Pattern(
         "short part after a day",
-        r"(?<=[天日号一二三四五六末])(?P<part>晚|早)(?![点上些辈报于会餐饭班间安晨一早就已])",
+        r"(?<=[天日号一二三四五六末夕])(?P<part>晚|早|夜(?![市色宵]))(?![点上些辈报于会餐饭班间安晨一早就已])",
         lambda match: PartOfDay(SHORT[match["part"]]),
-        ("周五<晚>值班",),
+        ("周五<晚>值班", "除夕<夜>"),
     ),
     Pattern(
         "day and part",
@@ -169,6 +169,12 @@ PATTERNS = (
     Pattern("minutes ago", MINUTES + AGO, lambda match: from_now(minutes(match), -1), ("10分钟前",)),
     Pattern("now", r"现在|此刻|此时|这会儿", lambda _: Later(0), ("现在",)),
     Pattern("midnight", r"午夜", lambda _: Unclear("no-hour"), ("午夜",)),
+    Pattern(
+        "the next so many",
+        rf"(?:未来|接下来|今后|往后|最近|近|头)的?{SMALL}个?(?:天|周(?![一二三四五六日])|星期|月|工作日)(?!之?内|以内)",
+        lambda _: Unclear("which-days"),
+        ("未来三天", "近两周"),
+    ),
     Pattern(
         "so many and more",
         rf"(?:半|{SMALL})(?:个?小时|天|周|个?星期|个?月)多(?!少)",

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -244,7 +245,10 @@ def _beside(day: Beside, context: Context, after: date | None) -> Days:
 
 
 def _ambiguous(day: Ambiguous, context: Context, after: date | None) -> Days:
-    """A day that was written in a way that has two readings."""
+    """A day that was written in a way that has two readings; 初三 behind 正月初一 has only one."""
+    if after is not None and all(isinstance(reading, LunarDay) for reading in day.readings):
+        found = resolve_day(day.readings[0], context)
+        return found if found.reason is None and found.options[0] >= after else replace(found, reason=day.reason)
     readings = Values(day.readings, day.reason).each(lambda reading: resolve_day(reading, context, after))
     return readings if len(readings.options) > 1 or day.reason == "unsure" else one(readings.options[0])
 

@@ -3,6 +3,7 @@
 Dates with the name of a month are read by dateparser; what lies around them is our own.
 """
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from re import Match
@@ -43,7 +44,8 @@ WEEKDAY = (
 WEEKS = {"last": -1, "this": 0, "the": 0, "next": 1, "coming": None, "following": 1, "": None}
 NUMBER = rf"(?:\d{{1,4}}(?:\.\d)?|{'|'.join(sorted(ENGLISH, key=len, reverse=True))})"
 UNIT_WORDS = (
-    "(?:working days?|work days?|business days?|workdays?|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?)"
+    "(?:working days?|work days?|business days?|workdays?|days?|weeks?|fortnights?|months?|years?|hours?|hrs?|"
+    "minutes?|mins?)"
 )
 UNIT = rf"(?P<unit>{UNIT_WORDS})\b"
 UNITS: dict[str, tuple[Unit, float]] = {
@@ -53,6 +55,7 @@ UNITS: dict[str, tuple[Unit, float]] = {
     "workday": ("workday", 1),
     "day": ("day", 1),
     "week": ("week", 1),
+    "fortnight": ("week", 2),
     "month": ("month", 1),
     "year": ("month", 12),
     "hour": ("hour", 1),
@@ -62,6 +65,23 @@ UNITS: dict[str, tuple[Unit, float]] = {
 }
 SHORT_UNITS: dict[str, Unit] = {"h": "hour", "d": "day", "min": "minute"}
 MONTH_WORDS = "(?:" + "|".join(MONTHS) + ")"
+UNDER_TEN: tuple[str, ...] = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+TENTH_UP: tuple[str, ...] = (
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+)
+TENTH_UP += ("eighteenth", "nineteenth", "twentieth")
+ORDINAL_DAYS = {name: day for day, name in enumerate(UNDER_TEN + TENTH_UP, 1)}
+ORDINAL_DAYS |= {"thirtieth": 30, "twenty": 20, "thirty": 30}
+ALONE = "|".join((*TENTH_UP, "thirtieth", *UNDER_TEN))
+ORDINAL_DAY = rf"(?P<ordinal>(?:twenty|thirty)[- ](?:{'|'.join(UNDER_TEN)})|{ALONE})"
+MINUTE_WORDS = {"fifteen": 15, "thirty": 30, "forty-five": 45, "forty five": 45, "twenty": 20, "forty": 40, "fifty": 50}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3}
 PARTS: dict[str, PartWord] = {"morning": "am", "afternoon": "pm", "evening": "eve", "night": "eve", "noon": "noon"}
 TO = r"\s?(?:-|~|to|until|till|through)\s?"
@@ -121,6 +141,12 @@ def written_range(match: Match[str]) -> tuple[Atom, ...]:
     year = int(match["year"]) if match["year"] else None
     first, last = (written(f"{match[name]} {match['month'][:3]} {year or 2028}", year) for name in ("number", "last"))
     return first, Mark("to"), last
+
+
+def written_ordinal(match: Match[str]) -> Atom:
+    """third of December, December the twenty-first."""
+    day = sum(ORDINAL_DAYS[word] for word in re.split("[- ]", match["ordinal"]))
+    return written(f"{day} {match['month'][:3]} 2028", None)
 
 
 def figures(match: Match[str]) -> Atom:
@@ -194,6 +220,12 @@ def _sided(hour: int, minute: int, side: str) -> Clock:
     if hour > 12:
         return Clock(hour, minute, exact=True)
     return Clock(hour % 12 + (0 if side.startswith("a") else 12), minute, exact=True)
+
+
+def in_words(match: Match[str]) -> Atom | None:
+    """ten thirty."""
+    hour = whole(match["hour"])
+    return None if hour is None else Clock(hour, MINUTE_WORDS[match["minutes"]])
 
 
 def past(match: Match[str]) -> Atom | None:

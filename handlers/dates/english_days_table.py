@@ -17,6 +17,7 @@ from handlers.dates.english import (
     FEASTS,
     MONTH,
     NUMBER,
+    ORDINAL_DAY,
     ORDINALS,
     TO,
     UNIT,
@@ -31,6 +32,7 @@ from handlers.dates.english import (
     weekday,
     weekday_of_week,
     written_date,
+    written_ordinal,
     written_range,
 )
 
@@ -50,6 +52,18 @@ PATTERNS = (
         rf"\b{MONTH} ?{DAY}(?![a-z\d:]|\s?[ap]m\b){YEAR}",
         written_date,
         ("nov 25", "dec. 3rd", "november 25, 2026"),
+    ),
+    Pattern(
+        "written in words, day first",
+        rf"\b(?:the )?{ORDINAL_DAY} (?:of )?{MONTH}",
+        written_ordinal,
+        ("third of december", "the twenty-first of november"),
+    ),
+    Pattern(
+        "written in words, month first",
+        rf"\b{MONTH} (?:the )?{ORDINAL_DAY}\b",
+        written_ordinal,
+        ("december third",),
     ),
     Pattern(
         "written range, day first",

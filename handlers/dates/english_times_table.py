@@ -10,6 +10,7 @@ from handlers.dates.atoms import (
 from handlers.dates.english import (
     BETWEEN_AND,
     HOUR_WORDS,
+    MINUTE_WORDS,
     MONTH_WORDS,
     NUMBER,
     PARTS,
@@ -23,6 +24,7 @@ from handlers.dates.english import (
     hour_range,
     hours_and_minutes,
     hours_first_sided,
+    in_words,
     past,
     plain_hours,
 )
@@ -91,6 +93,12 @@ PATTERNS = (
         rf"(?<!-)(?<!to )\b(?P<hour>{HOUR_WORDS})(?::(?P<minute>\d{{2}}))?{OF_PART}",
         clock,
         ("<8> tonight",),
+    ),
+    Pattern(
+        "hour in words",
+        rf"\b(?:at )?(?P<hour>{HOUR_WORDS}) (?P<minutes>{'|'.join(MINUTE_WORDS)})\b(?! ?(?:{UNIT_WORDS})\b)",
+        in_words,
+        ("ten thirty", "at nine fifteen"),
     ),
     Pattern("o'clock", rf"\b(?P<hour>{HOUR_WORDS}) o'?clock\b", clock, ("5 o'clock",)),
     Pattern(

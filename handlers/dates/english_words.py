@@ -1,7 +1,7 @@
 """The table of English joining words and vague words."""
 
 from handlers.dates.atoms import Pattern, Unclear
-from handlers.dates.english import mark
+from handlers.dates.english import HOUR_WORDS, NUMBER, UNIT, mark
 
 PATTERNS: tuple[Pattern, ...] = (
     mark("after", r"\bafter\b", "after"),
@@ -18,7 +18,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "no later than",
     ),
     mark("before", r"\b(?:at the latest|or (?:before|earlier|sooner))\b", "at the latest"),
-    mark("within", r"\b(?:within|in the next)\b", "within"),
+    mark("within", r"\b(?:within(?: the next)?|in the next)\b", "within"),
     mark(
         "close",
         r"\b(?:close of business|cob|eod|eob|end of (?:the )?(?:working |business )?day|close of play)\b",
@@ -45,15 +45,17 @@ PATTERNS: tuple[Pattern, ...] = (
         "some part of it",
         r"\b(?:some ?time|some ?day|any ?time|any day|one day|later|early|late|mid)"
         r"[ -](?:in |on )?(?=next|this|today|in )|"
-        r"\b(?:at |in |by )?the (?:beginning|start|middle) of ",
+        r"\b(?:at |in |by )?the (?:beginning|start|middle|week) of |"
+        r"\b(?:the )?(?:first|second|third|fourth|last) (?:week|half|part) of |"
+        rf"(?<!in the )(?<!within )\b(?:the )?(?:next|coming|following) {NUMBER} {UNIT}",
         lambda _: Unclear("which-days"),
-        ("<sometime >next week", "<the beginning of >december"),
+        ("<sometime >next week", "<the beginning of >december", "<first week of >december", "next two weeks"),
     ),
     Pattern(
-        "meals",
-        r"\b(?:after|before) (?:lunch|dinner|breakfast|work|hours)\b",
+        "meals, and half of an hour",
+        rf"\b(?:after|before) (?:lunch|dinner|breakfast|work|hours)\b|\bhalf {HOUR_WORDS}\b",
         lambda _: Unclear("unsure"),
-        ("after lunch",),
+        ("after lunch", "half nine"),
     ),
     Pattern(
         "recurring words",
