@@ -8,16 +8,18 @@ from random import Random
 from machine import NEVER, Hands, Machine
 from recording_messenger import RecordingMessenger
 from staff import Staff
+from virtual_time import FAST, SLOW, DiskOnTheLoop
 from weather import Weather
 
 from regulations import matters
+from storage import StorageFailed
 from workflow.attendance import open_desk
 from workflow.desk import Desk
 from workflow.store import OUTBOX, Tx
 
 MONDAY = datetime.fromisoformat("2026-11-23T08:20+08:00")
-STEPS, DAYS = 24, 7
-LEAPS = 8
+STEPS, DAYS = 16, 7
+LEAPS = 5
 """Reminders after each step to which the clock leaps one by one."""
 QUIET_ROUNDS = 60
 
@@ -50,6 +52,7 @@ class Week:
         """Now and then the power goes at one of the next calls of the disk."""
         if self.chance.random() < 0.25:
             self.machine.disk.calls = self.chance.randrange(30)
+        DiskOnTheLoop.seconds = self.chance.choice((FAST, FAST, SLOW))
 
     async def _until(self, moment: datetime) -> None:
         """The clock leaps from one reminder to the next, the bot being there each time; at last it leaps far."""
@@ -65,11 +68,16 @@ class Week:
         if self.machine.service is None:
             await self.machine.works(1.0)
         service = self.machine.service
-        return await service.next_reminder() if service is not None else None
+        try:
+            return await service.next_reminder() if service is not None else None
+        except StorageFailed:
+            await self.machine.falls()
+            return None
 
     async def settle(self) -> None:
         """Fair weather: everybody writes to the bot once more, whoever had blocked it too; what waits is sent."""
-        self.weather.rate, self.machine.disk.calls = 0.0, NEVER
+        await self.machine.falls()
+        self.weather.rate, self.machine.disk.calls, DiskOnTheLoop.seconds = 0.0, NEVER, FAST
         self.weather.blocked.clear()
         for chat in self.staff.people:
             self.staff.ask(chat)

@@ -11,7 +11,8 @@ from fake_disk import FakeDisk, PowerCut
 from storage.thread import DiskThread
 
 T = TypeVar("T")
-DISK_SECONDS = 0.002
+FAST, SLOW = 0.002, 0.4
+"""Seconds that a disk takes. On a slow one the next updates are fetched before the last are durable."""
 
 
 class NothingPlanned(Exception):
@@ -51,12 +52,16 @@ async def passes(seconds: float) -> None:
 class DiskOnTheLoop(DiskThread):
     """Does the disk's jobs on the loop, so that a seed plays the same again; a power cut is an error of the disk."""
 
+    seconds = FAST
+    """Of the stores that are opened next."""
+
     def __init__(self) -> None:
         """No thread is begun."""
+        self.seconds = type(self).seconds
 
     def submit(self, job: Callable[[], T], done: Callable[[T | Exception], None]) -> None:
-        """Do `job` now; its outcome is known a little later."""
-        asyncio.get_running_loop().call_later(DISK_SECONDS, done, _outcome(job))
+        """Do `job` a little later; the jobs keep their order."""
+        asyncio.get_running_loop().call_later(self.seconds, lambda: done(_outcome(job)))
 
     def stop(self) -> None:
         """Nothing to end."""
