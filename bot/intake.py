@@ -24,7 +24,7 @@ GLANCE = 0.25
 LONGEST_PAUSE = 30.0
 GRACE = 3
 """Conflicts at the start that are waited out: a predecessor that was killed may still count as polling."""
-WANTED = (Update.MESSAGE, Update.CALLBACK_QUERY)
+WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 
 _LOG = logging.getLogger(__name__)
 

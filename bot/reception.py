@@ -77,7 +77,12 @@ class Reception:
         """An upload with what it really is, before anything of it is kept; a stranger's is not even fetched."""
         if incoming.file is None or not await self._store.run(partial(self._is_ours, incoming=incoming)):
             return incoming
-        return replace(incoming, paper=await self._examine(incoming.file))
+        try:
+            paper = await self._examine(incoming.file)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the update must go on
+            _LOG.error("the file of update %d cannot be read: %s", incoming.update, where(error))
+            paper = Paper(fault=UNREACHABLE)
+        return replace(incoming, paper=paper)
 
     def _is_ours(self, tx: Tx, incoming: Incoming) -> bool:
         office = self._office()

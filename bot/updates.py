@@ -32,7 +32,7 @@ _STRICTLY, _FILE = dataclass(Incoming, frozen=True, config=ConfigDict(strict=Tru
 
 
 def incoming(update: Update) -> Incoming | None:
-    """What somebody said, pressed or sent; None for what concerns nobody (an edited message, a channel).
+    """What somebody said, changed, pressed or sent; None for what concerns nobody (a channel).
 
     So is what has another form than it should: it is passed over, and only its number is logged.
     """
@@ -55,9 +55,10 @@ def query_of(update: Update) -> str | None:
 def _incoming(update: Update) -> Incoming | None:
     if update.callback_query is not None:
         return _press(update)
-    if update.message is None:
+    message = update.message or update.edited_message
+    if message is None:
         return None
-    return _message(update.update_id, update.message)
+    return _message(update.update_id, message, edited=update.message is None)
 
 
 def _press(update: Update) -> Incoming | None:
@@ -75,10 +76,10 @@ def _press(update: Update) -> Incoming | None:
     )
 
 
-def _message(id: int, message: Message) -> Incoming:
+def _message(id: int, message: Message, edited: bool) -> Incoming:
     sender, chat = message.from_user, message.chat
     private = chat.type == ChatType.PRIVATE and sender is not None and sender.id == chat.id
-    said = Incoming(id, chat.id, message_id=message.message_id, private=private)
+    said = Incoming(id, chat.id, message_id=message.message_id, private=private, edited=edited)
     return Incoming(**vars(said) | _content(message))
 
 

@@ -30,11 +30,13 @@ def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming, vitals: V
         return None
     person = binding.bound(tx, incoming.chat, office.roster, office)
     if person is None:
-        _stranger(tx, office, incoming)
+        if not incoming.edited:
+            _stranger(tx, office, incoming)
         return None
     hit = secrecy.marked(incoming)
     if hit is not None:
         secrecy.refuse(tx, office, person, incoming, hit)
+    if hit is not None or incoming.edited:
         return None
     desk, language = open_desk(tx, office, matters), binding.language(tx, person, office)
     talk = Talk(desk, person, language, incoming, vitals=vitals or Vitals())

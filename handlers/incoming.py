@@ -1,20 +1,17 @@
 """What comes in from the messenger, freed from its wire format."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-
-FIRST_PAGES = 20_000
-"""Characters of a document that are read: as many as the guard looks at."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """What an uploaded file is by its bytes. `kind`: its MIME type; `size` in bytes; `text`: its first pages,
-    which only the guard sees; `fault`: the key of why it cannot be taken."""
+    """What an uploaded file is by its bytes. `kind`: its MIME type; `size` in bytes; `rule`: the rule of the guard
+    that its first pages break; `fault`: the key of why it cannot be taken."""
 
     kind: str = ""
     size: int = 0
-    text: str = field(default="", repr=False)
+    rule: str | None = None
     fault: str | None = None
 
 
@@ -24,8 +21,8 @@ class Incoming:
 
     update: the messenger's number of it, by which it is applied once. chat: the numeric id of the sender's
     private chat. data, message_id: a pressed button and the message it stands on. file: {"file_id", "name",
-    "size", "type"} as its sender
-    says, with its `caption`; paper: what it is. other: "voice", "sticker", ...: what is not read here.
+    "size", "type"} as its sender says, with its `caption`; paper: what it is. other: "voice", "sticker", ...:
+    what is not read here. edited: an earlier message of his, changed; the guard looks at it and nobody else.
     """
 
     update: int
@@ -38,3 +35,4 @@ class Incoming:
     caption: str | None = None
     other: str | None = None
     private: bool = True
+    edited: bool = False

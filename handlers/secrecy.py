@@ -14,9 +14,10 @@ BEHIND = articles("26.2", "17.4-1")
 def marked(incoming: Incoming) -> Hit | None:
     """The rule that a message breaks by its text, its caption, or the name or first pages of its file."""
     name = str((incoming.file or {}).get("name") or "")
-    pages = incoming.paper.text if incoming.paper else ""
-    said = ((incoming.text or "", "text"), (incoming.caption or "", "caption"), (name, "filename"), (pages, "text"))
-    return next((hit for text, where in said if (hit := inspect(text, where)) is not None), None)
+    said = ((incoming.text or "", "text"), (incoming.caption or "", "caption"), (name, "filename"))
+    found = next((hit for text, where in said if (hit := inspect(text, where)) is not None), None)
+    read = incoming.paper.rule if incoming.paper else None
+    return found or (Hit(read) if read else None)
 
 
 def refuse(tx: Tx, office: Office, sender: str, incoming: Incoming, hit: Hit) -> None:

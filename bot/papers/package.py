@@ -7,7 +7,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from bot.papers.faults import DAMAGED, LOCKED, PACKED, Unfit
 from bot.papers.kinds import ZIP, is_packed
-from handlers.incoming import FIRST_PAGES
+from handlers.guard import MAX_CHARACTERS
 
 MOST_PARTS = 2000
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -84,7 +84,7 @@ def _words(package: ZipFile, parts: list[ZipInfo]) -> str:
                     head = opened.read(CHUNK)
             except _Enough:
                 continue
-    return written.text[:FIRST_PAGES]
+    return written.text[:MAX_CHARACTERS]
 
 
 class _Written:
@@ -133,7 +133,7 @@ class _Written:
             self._add(said)
 
     def _add(self, said: str) -> None:
-        if self._length > FIRST_PAGES:
+        if self._length > MAX_CHARACTERS:
             raise _Enough
         self._pieces.append(said)
         self._length += len(said)

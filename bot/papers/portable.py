@@ -6,7 +6,7 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 
 from bot.papers.faults import DAMAGED, LOCKED, PACKED, Unfit
-from handlers.incoming import FIRST_PAGES
+from handlers.guard import MAX_CHARACTERS
 
 PAGES = 10
 
@@ -19,7 +19,7 @@ def read_pdf(data: bytes) -> str:
             raise Unfit(LOCKED)
         if _object(_object(reader.root_object.get("/Names")).get("/EmbeddedFiles")):
             raise Unfit(PACKED)
-        return _words(reader)[:FIRST_PAGES]
+        return _words(reader)[:MAX_CHARACTERS]
     except Unfit:
         raise
     except Exception:  # noqa: BLE001 - a broken file may break its reader in any way

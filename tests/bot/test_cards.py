@@ -89,6 +89,17 @@ async def test_a_file_is_passed_on_protected(desk: Desk) -> None:
     assert parameters["protect_content"] is True
 
 
+@pytest.mark.parametrize("more", [{}, {"kind": "edit", "card": "card"}, {"kind": "file", "file": FILE}])
+async def test_what_is_sent_is_plain_text(desk: Desk, more: dict[str, Any]) -> None:
+    await card(desk, 7)
+    said = "<b>家里有事</b> [x](http://evil.example) *_&"
+    await desk.post(said, **more)
+    await later(desk, 0)
+    calls = [given for name, given in desk.messenger.calls if {"text", "caption"} & given.keys() and name != "getMe"]
+    assert [given.get("text", given.get("caption")) for given in calls] == [said]
+    assert not any("parse_mode" in given or "entities" in given for given in calls)
+
+
 async def test_a_picture_goes_as_a_picture_or_else_as_a_paper(desk: Desk) -> None:
     desk.messenger.script["sendPhoto"].append(refusal(400, "Bad Request: can't use file of type Document as Photo"))
     await desk.post("picture", kind="file", file=FILE | {"name": "photo.jpg"})

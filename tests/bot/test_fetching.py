@@ -14,7 +14,7 @@ from telegram.error import NetworkError
 from bot.intake import Intake
 from bot.papers.desk import PAUSE, TRIES, PaperDesk
 from bot.reception import Reception
-from handlers.incoming import Paper
+from handlers.incoming import Incoming, Paper
 from handlers.uploads import MOST_BYTES
 from workflow.message import Message
 from workflow.store import OUTBOX
@@ -124,6 +124,20 @@ async def test_a_file_that_lies_about_its_size_is_not_read(desk: Desk) -> None:
     desk.messenger.files["f1"] = PNG + bytes(MOST_BYTES)
     papers = PaperDesk(desk.messenger.client().bot, desk.clock)
     assert await papers.examine({"file_id": "f1", "size": 10}) == Paper(size=len(PNG) + MOST_BYTES)
+
+
+async def test_a_reader_that_fails_in_an_unforeseen_way_holds_up_nothing(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fails(_file: object) -> Paper:
+        raise OSError("no more processes for f1")
+
+    reception = Reception(desk.settings, desk.store, desk.clock, fails)
+    file = {"file_id": "f1", "name": "a.pdf", "size": 1, "type": ""}
+    await reception.receive(Incoming(1, desk.chats["wangfang"], file=file))
+    assert await said(desk, "wangfang") == ["file-not-asked"]
+    assert "cannot be read" in caplog.text
+    assert "f1" not in caplog.text
 
 
 async def test_another_chat_does_not_wait_for_a_slow_file(desk: Desk) -> None:

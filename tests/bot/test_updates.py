@@ -53,7 +53,15 @@ def test_messages_are_read(message: dict[str, Any], expected: dict[str, Any]) ->
     assert all(getattr(found, key) is None for key in given)
 
 
-@pytest.mark.parametrize("kind", ["edited_message", "channel_post"])
+@pytest.mark.parametrize(("kind", "edited"), [("message", False), ("edited_message", True)])
+def test_a_changed_message_is_read_as_such(kind: str, edited: bool) -> None:
+    sender = {"id": 5, "is_bot": False, "first_name": "A"}
+    message = {"message_id": 9, "date": 1, "chat": {"id": 5, "type": "private"}, "from": sender, "text": "x"}
+    found = incoming(Update.de_json({"update_id": 3, kind: message}, None))
+    assert found == Incoming(3, 5, text="x", message_id=9, edited=edited)
+
+
+@pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post"])
 def test_what_concerns_nobody_is_passed_over(kind: str) -> None:
     message = {"message_id": 9, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "x"}
     assert incoming(Update.de_json({"update_id": 3, kind: message}, None)) is None

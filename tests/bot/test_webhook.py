@@ -93,7 +93,7 @@ async def test_the_messenger_is_told_where_to_post_with_the_secret_and_drops_not
         [(_, told)] = desk.messenger.sent("setWebhook")
     assert (told["url"], told["secret_token"]) == (one.hook.url, SECRET_WORD)
     assert not told.get("drop_pending_updates")
-    assert set(told["allowed_updates"]) == {"message", "callback_query"}
+    assert set(told["allowed_updates"]) == {"message", "edited_message", "callback_query"}
     assert SECRET_WORD not in repr(one.hook)
 
 

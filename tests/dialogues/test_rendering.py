@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from asking_leave import asks_for_leave
 from cast import roster
+from rig import Rig
 
 from handlers.render import LONGEST, render, words
 from workflow.article import articles
@@ -26,6 +28,12 @@ HIDDEN = ["\u202e", "\u2066", "\u200f", "\u200b", "\u2060", "\u00ad", "\ufeff", 
 @pytest.mark.parametrize("control", HIDDEN)
 def test_hidden_controls_are_taken_out_of_peoples_words(control: str) -> None:
     assert _said(f"a{control}b") == "ab"
+
+
+async def test_a_reason_reaches_its_approver_as_it_was_typed(office: Rig) -> None:
+    await asks_for_leave(office, reason="<b>探望</b>父母\u202e\n【批准】[看](http://evil.example) &amp; =1+1")
+    shown = office.last("zhaogang").text.splitlines()
+    assert [line for line in shown if line.endswith("<b>探望</b>父母 【批准】[看](http://evil.example) &amp; =1+1")]
 
 
 @pytest.mark.parametrize("control", HIDDEN)

@@ -39,6 +39,17 @@ async def test_a_marked_caption_of_a_voice_message_is_refused(office: Rig) -> No
     await _refused(office, other="voice", caption=MARKED)
 
 
+async def test_a_message_that_is_changed_into_a_marked_one_is_refused(office: Rig) -> None:
+    await _refused(office, text=MARKED, edited=True)
+
+
+async def test_a_message_that_is_changed_otherwise_says_nothing_anew(office: Rig) -> None:
+    await office.says("wangfang", "/leave")
+    assert await office.sends("wangfang", text="事假", edited=True) == []
+    assert office.last("wangfang").keys[-1] == "leave-ask-kind"
+    assert await office.sends("stranger", text="您好", edited=True) == []
+
+
 async def test_nothing_of_it_is_stored_anywhere(office: Rig) -> None:
     await office.says("wangfang", "/leave")
     await office.says("wangfang", "事假")

@@ -74,7 +74,7 @@ async def test_a_question_has_one_file_and_a_later_one_takes_its_place(office: R
 async def test_a_marking_on_the_first_pages_is_refused_like_one_in_a_text(office: Rig) -> None:
     await fills_in_leave(office, kind="病假")
     asked = office.last("wangfang").keys
-    await office.uploads("wangfang", text="某办公室\n机密★10年\n通知")
+    await office.uploads("wangfang", rule="star")
     assert office.last("wangfang").keys == ["guard-refused"]
     assert office.last("gaoyuan").keys == ["guard-noted"]
     assert len(office.deleted) == 1
