@@ -14,6 +14,7 @@ _SIMPLER = (
     "誰谁 麼么 嗎吗 樣样 說说 講讲 寫写 裡里 裏里 點点 親亲 簽签 領领 導导 幹干 員员 "
     "兩两 條条 規规 則则 爾尔 題题 訓训 學学 習习 問问 無无 開开 門门 戶户 換换 閉闭 "
     "鎖锁 鑰钥 蹤踪 飛飞 動动 視视 頻频 內内 網网 絡络 絶绝 將将 對对 與与 從从 為为 "
+    "紀纪 總总 結结 論论 計计 預预 備备 戰战 隊队 樓楼 廳厅 縣县 鎮镇 擬拟 擴扩 時时 間间 現现 實实 項项 號号 還还 "
     "爲为 專专 組组 織织 際际 軍军 國国 іi ϳj јj єe еe ≪《 ≫》 «《 »》 ‹《 ›》 〈《 〉》 ⟨《 ⟩》 ⟪《 ⟫》 "
 )
 """Pairs: a traditional character, a letter that only looks Latin or an angle bracket, and what it is read as."""

@@ -71,7 +71,7 @@ MARKS = (
         re.compile(
             rf"(?:密\s?级|密\s?别|密等|{COMMON}等级|(?:涉密|保密|{COMMON})(?:等级|级别|程度)|等级|级别|定密"
             rf"|secret level|security|classification|level)\s?(?:标识|标志|标注|/?保密期限|栏)?"
-            rf"\s?(?:为|是|定为|确定为|填的?是?)?\s?[:=_\-—–/(【\[|→>]{{1,2}}\s?{LEVEL}"
+            rf"\s?(?:为|是|定为|确定为|填的?是?)?\s?(?:冒号|[:=_\-—–/(【\[|→>]{{1,2}})\s?{LEVEL}"
             rf"(?!\s?(?:[、/,|或和]|还是)\s?{LEVEL})"
             rf"|(?:^|\s)等级\s{LEVEL}|{CARRIER}\s?:\s?{LEVEL}级?\s?[:,]"
             r"|(?:密\s?级|classification|level)\s?:\s?(?:top secret|secret|confidential)\b"
@@ -124,7 +124,7 @@ MARKS = (
         "alone",
         "line",
         re.compile(
-            rf"^{_JUNK}{LEVEL}{_JUNK}(?:级|件|文件|资料|材料)?{_JUNK}(?:第?\d+(?:份|号|页|期)?)?{_JUNK}$"
+            rf"^{_JUNK}{LEVEL}{_JUNK}(?:级|件|文件|资料|材料)?{_JUNK}(?:第?(?:\d+|[一二三四五六七八九十]{{1,3}})(?:份|号|页|期)|\d+)?{_JUNK}$"
             rf"|^{_JUNK}(?:{LEVEL}{_JUNK}){{2,}}$"
             rf"|^{_JUNK}{LEVEL}[\s_·:—\-|/,、]*(?:特急|特提|加急|平急|急件|top)"
             r"|^\W*top\W{0,3}secret\b|^\W*(?:secret|confidential)\W*$"

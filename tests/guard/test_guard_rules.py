@@ -1,5 +1,7 @@
 """Each rule's own examples, the word boundary, and what a hit says."""
 
+import re
+
 import pytest
 
 from handlers.guard import MAX_CHARACTERS, Hit, inspect, verdict
@@ -26,6 +28,12 @@ def test_a_rule_refuses_its_examples(rule: Rule, example: str, where: str) -> No
 @pytest.mark.parametrize(("example", "where"), LET_PASS)
 def test_a_near_miss_passes(example: str, where: str) -> None:
     assert inspect(example, where) is None
+
+
+@pytest.mark.parametrize("rule", [rule for rule, _ in RULES], ids=[rule.key for rule, _ in RULES])
+def test_no_rule_looks_on_without_end(rule: Rule) -> None:
+    for pattern in filter(None, (rule.pattern, rule.unless)):
+        assert not re.search(r"(?<!\\)\.[*+]", pattern.pattern), "a long line would take hours"
 
 
 def test_rule_keys_are_unique() -> None:
