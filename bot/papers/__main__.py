@@ -4,7 +4,6 @@ It may use little memory and processor time, so that a file made to exhaust its 
 """
 
 import json
-import os
 import resource
 import sys
 from dataclasses import asdict
@@ -13,12 +12,10 @@ from bot.papers.reading import read_paper
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 20
-_POLITENESS = 10
 
 
 def main() -> None:
     """Read one file from the standard input."""
-    os.nice(_POLITENESS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

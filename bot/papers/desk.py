@@ -21,8 +21,8 @@ from handlers.uploads import MOST_BYTES
 TRIES = 3
 PAUSE = 2.0
 """Seconds before a file is asked for again."""
-PATIENCE = 60.0
-"""Seconds that the reading of one file may take."""
+PATIENCE = 120.0
+"""Seconds that the reading of one file may take on a busy machine."""
 AT_ONCE = 2
 _ROOT = Path(__file__).parents[2]
 
@@ -81,7 +81,7 @@ async def read_apart(data: bytes) -> Paper:
             read, _ = await process.communicate(data)
     except TimeoutError:
         _LOG.warning("a file takes too long to read")
-        read = b""
+        return Paper(size=len(data), fault=UNREACHABLE)
     finally:
         if process.returncode is None:
             process.kill()

@@ -128,7 +128,7 @@ async def test_the_reading_process_has_nothing_of_our_environment(monkeypatch: p
 
 async def test_a_reading_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk, "PATIENCE", 0.0)
-    assert (await desk.read_apart(PNG)).fault == "file-damaged"
+    assert (await desk.read_apart(PNG)).fault == "file-unreachable"
 
 
 async def test_a_reading_process_that_dies_leaves_the_file_unread(monkeypatch: pytest.MonkeyPatch) -> None:

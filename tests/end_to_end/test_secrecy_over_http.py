@@ -22,7 +22,7 @@ async def test_what_is_marked_is_taken_out_of_the_chat_and_kept_nowhere(tmp_path
     async with demo_office(data, "2026-11-20T09:00+08:00") as (_, hands):
         await _sends_both(hands)
         chat = await hands.client.messages("wangfang")
-        assert [message["from"] for message in chat] == ["bot", "bot"]
+        assert [message["from"] for message in chat] == ["bot", "bot"], [message["text"] for message in chat]
         assert not any(message["file"] for message in chat)
         told = [text for text in await hands.texts("gaoyuan") if "王芳" in text]
         assert len(told) == 2
