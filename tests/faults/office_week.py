@@ -44,9 +44,17 @@ class Week:
             await self.machine.works(self.chance.uniform(0.2, 6.0))
             if self.chance.random() < 0.08:
                 await self.machine.falls()
+            await self._taken()
             now = self.machine.hands.now()
             await self._until(now + (end - now) / (STEPS - step) * self.chance.uniform(0, 2))
         await self.settle()
+
+    async def _taken(self) -> None:
+        """A messenger keeps an update for a day, so none may wait while the clock leaps over days."""
+        for _ in range(QUIET_ROUNDS):
+            if not self.staff.messenger.waiting:
+                return
+            await self.machine.works(5.0)
 
     def _plan_crash(self) -> None:
         """Now and then the power goes at one of the next calls of the disk."""
