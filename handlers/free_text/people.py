@@ -75,6 +75,16 @@ def _misplaced(text: str, place: int, id: str, roster: Roster) -> bool:
     return bool(said) and roster.people[id].unit not in [unit.id for unit in said]
 
 
+def places_of(text: str, roster: Roster) -> list[tuple[int, int]]:
+    """Where people of the roster are named, the longest form of address at each place."""
+    spans: list[tuple[int, int]] = []
+    for form, _ in _forms(roster):
+        for found in re.finditer(re.escape(form), text):
+            if not any(start < found.end() and found.start() < end for start, end in spans):
+                spans.append(found.span())
+    return spans
+
+
 def leading(text: str, roster: Roster) -> str:
     """The form of address with which these words begin; empty when they begin with none."""
     return next((form for form, _ in _forms(roster) if text.startswith(form)), "")

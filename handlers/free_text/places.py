@@ -12,6 +12,7 @@ DOES = (
     r"领取|下乡|下村|下基层|下企业|审计|审核|评审|验收|搬|装|拉|跑|宣讲|观摩|比赛|办理|商量|研究|联系|面试|招聘|挂职|值班|沟通|考试|投标|参观|"
     r"当|赶|运|洽谈|招商|执法|执行|赴宴|赴会|慰劳|支援|取证|盖章)"
 )
+ERRAND = r"(?:下乡|下村|下基层|下企业|出差|开会|值班|报到|考试|体检|投标|培训|调研)"
 SUFFIX = (
     r"(?:站|机场|局|委|委员会|协会|办|部|处|室|院|政府|学校|校|大学|厅|馆|所|社|镇|乡|村|县|市|区|里|路|街|街道|社区|园|厂|公司|中心|"
     r"广场|酒店|宾馆|大厦|楼|码头|港|工地|银行|行|店|省城|基地|库|现场|段|队|家|点|口|城)$"
@@ -107,7 +108,7 @@ def _named(line: Line) -> tuple[int, int] | None:
             first = start + found.start()
             last = _until_doing(line, first, start + found.end())
             place = pattern(rf"(?:在|到|去)?(?P<place>{NAMED_PLACE})").fullmatch(line.left[first:last])
-            if place is not None:
+            if place is not None and not pattern(DOES).fullmatch(place["place"]):
                 return first + place.start("place"), last
     return _noun(line)
 
@@ -213,7 +214,7 @@ def _elsewhere(line: Line, place: tuple[int, int] | None) -> str | None:
     for start, end in line.clauses():
         if place is None or not start <= place[0] < end:
             found = pattern(
-                rf"^(?:\x00|\x01|\s|我们?|要|想|需要|主要|是|去|来|领导|为了?|(?:跟|和|陪|随)[^，,。]{{1,6}}?(?=下|去|调|开|检))*(?P<what>{DOES}[^{CUT}]+)"
+                rf"^(?:\x00|\x01|\s|我们?|要|想|需要|主要|是|去|来|领导|为了?|(?:跟|和|陪|随)[^，,。]{{1,6}}?(?=下|去|调|开|检)|全天|整天)*(?P<what>{ERRAND}$|{DOES}[^{CUT}]+)"
             ).search(line.left[start:end])
             if found is not None and not pattern(RIDE).search(found["what"]):
                 return _worth(line, start + found.start("what"), start + found.end("what"))

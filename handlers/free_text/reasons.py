@@ -25,6 +25,8 @@ POLITE = (
     r"妥否|当否|是否可以|ok\s*[?？]|is that ok(?:ay)?|is it ok(?:ay)?|please|pls|if possible|sorry",
     r"[^，,。;；]{0,8}(?:已经?|也|都)?(?:知道|知情|同意|清楚|了解|口头同意|说好|说过|讲好|说|批准|点头|答应|"
     r"打过招呼|打招呼|沟通好|沟通过|汇报过|请示过)(?:的|了)(?=\W|$)",
+    r"(?:请|报|呈|经)[^，,。;；]{1,6}?(?:主任|科长|处长|局长|书记|领导|室长|组长)(?:审批|批准|批示|审阅|批|同意|审核|核准)(?:了|过)?(?=\W|$)",
+    r"[^，,。;；]{1,6}(?:已经?|也|都)?(?:知道|知情|同意|知晓)(?=\W|$)",
     r"(?:代班人?|代班的?人?|替班人?|顶班人?|人选)(?:还|暂时?|目前)?(?:没|未|待)(?:有)?(?:定|找|确定|想好)?(?:好)?",
     r"(?:特此|特|现)(?:申请|报告|说明|告知|提出)|(?:特此|特)(?=请)|请(?:领导)?(?:批示|知悉|审批|批准|指示|审阅)|此致|敬礼|"
     r"(?:跟|和|向)(?:您|你|领导|单位|主任)(?:请示|汇报|报告|说|打)?(?:一下|一声|个招呼)?|说一?声|报备一?下|"
@@ -39,9 +41,9 @@ LEADS = (
     r"想要|要|想|得|必须)(?!结婚|生孩子|生了|手术|住院)|可能|打算|准备|计划|希望|不得不|只能|只好|申请|请|"
     r"请假|休假|有(?=[\x00\x01])|"
     r"(?:和|跟|与)(?=[\x00\x01])|、|,|，|:|：|-|~|—|\(|\)|（|）|\.|\"|“|”|"
-    r"(?:i am|i'm|i've|i have to|i need to|i need|i'd|i'll|we|so|and|because of|"
-    r"because|as|since|due to|for|to|i(?! (?:have|had) an?\b| got\b)|need to|have to|my reason is|will|that|of|"
-    r"from|on|in|at|is|it's|"
+    r"(?:i am|i'm|i've(?! got\b)|i have to|i need to|i need|i'd|i'll|we|so|and|because of|"
+    r"because|as|since|due to|for|to|i(?! (?:have|had) an?\b| got\b|'ve got\b)|need to|have to|my reason is|will|that|"
+    r"of|from|on|in|at|is|it's|"
     r"be|until|till|off|leave|by|would|like|want|can|could|may|me|give|the|an|a)\b)"
 )
 TAILS = (
@@ -60,7 +62,7 @@ NOTHING = (
     r"(?:时间|日期|哪天)(?:还|暂)?(?:没|未|待)(?:定|想好|确定)|staying home|at home|stay home|resting|待定|"
     r"不在(?:单位)?|现在|目前|马上|立刻|大概|大约|差不多|(?:\d+|[一二两三四五六七八九十半]+)个?半?(?:小时|钟头)|用掉|剩下|都|全|拟于?|还没(?:有)?|休完|帮忙?|麻烦|出去(?:一趟|一下)?|外出(?:一下)?|"
     r"(?:\d+|one|two|three|four|five|several|a few) days?|requesting|taking|starting|of|不变|暂定|"
-    r"到时候|再说|ok|yes|no|well|work|day|days|please|"
+    r"到时候|再说|的?(?:值班|排班)|(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[前后]|ok|yes|no|well|work|day|days|please|"
     r"today|tomorrow|request|application|the|"
     r"a|an|it|you|off|leave|sir|boss|day off|morning|afternoon|need|up|back|time|half)"
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handlers.free_text.line import Line, pattern
-from handlers.free_text.people import Named, leading, named
+from handlers.free_text.people import Named, leading, named, places_of
 from workflow.authority import Person, Roster
 
 BEFORE = (
@@ -22,7 +22,7 @@ LABEL = (
 )
 WORK = r"(?:工作|活儿?|(?<!什么)(?<![有没私])事(?:儿|情)?|手头|手上|业务|岗位|手里)(?:的)?(?:工作|活儿?|事情?|业务)?"
 HANDED = (
-    rf"{WORK}[^，,。;；]{{0,8}}?(?:交(?!通|流|易|警|待)(?:接?给|接|由|代给|托给)?|移交给?|转给|托付给|委托给?|放(?:在|到|给)?|搁(?:在|到)?|"
+    rf"{WORK}[^，,。;；]{{0,8}}?(?:交(?!通|流|易|警|待)(?:接?给|接|由|代给|托给|到)?|托给?|移交给?|转给|派给|托付给|委托给?|放(?:在|到|给)?|搁(?:在|到)?|"
     r"丢给|甩给|留给|安排给|拜托)|"
     rf"{WORK}(?:已经?|暂时?|先|都|就|我|期间|全部|这几天|这两天|当天|那天)*(?:由|请|让|跟|和|归)"
 )
@@ -33,6 +33,15 @@ ENGLISH = (
     r"replac\w+ me|backup)"
 )
 NOT_ME = r"(?<![替代帮顶给])(?:我|本人)(?:去|要|得|来|明天|今天)?(?:替|代|帮|顶|给)(?!我)"
+GIVEN_TO = r"(?<!自)由|交给?|托给?|委托|转给|归|派给"
+TOLD = r"让|叫|请|安排|拜托|麻烦|有"
+CONTACT = r"(?:事|工作|问题|业务|公务|情况|急事)[^，,。;；]{0,4}(?:找|联系|打给|问)"
+DECIDES = r"[^，,。;；]{0,3}(?:批|审|签字|签批|同意|知道|定|请|假|吃|喝)"
+WORKS = (
+    r"(?:先|来|去|帮忙|帮|一下|全权|暂时?|临时|继续)*(?:负责|处理|办|签收|收|接|值|跟|盯|主持|参加|送|跑|写|整理|看|管|弄|做|"
+    r"顶|代|替|主抓|牵头|应对|守|开会|列席|汇报|报送|跟进|出车|带班)"
+)
+"""How a person is said to do the writer's work: it is given to him, he is told to, he is to be asked."""
 PHRASE = rf"{BEFORE}|{LABEL}|{HANDED}|{ENGLISH}"
 FOR_OTHERS = (
     r"(?P<cut>(?P<who>[^，,。;；]{1,8}?)(?:让|托|叫|请|委托|拜托|麻烦)我(?:帮|替|代|给|来|跟|向)?(?:他|她|ta|"
@@ -69,8 +78,8 @@ def stand_in(line: Line, person: Person, roster: Roster) -> StandIn | None:
     stranger = None
     for start, end in _stretches(line):
         said = line.left[start:end]
-        phrase = pattern(PHRASE).search(said)
-        if phrase is None or pattern(NOT_ME).search(said):
+        told = pattern(PHRASE).search(said) is not None or _works(said, roster)
+        if not told or pattern(NOT_ME).search(said):
             continue
         who = named(said, person, roster)
         others = Named(tuple(id for id in who.people if id != person.id), who.unknown)
@@ -79,6 +88,16 @@ def stand_in(line: Line, person: Person, roster: Roster) -> StandIn | None:
         if others.unknown and stranger is None:
             stranger = StandIn(others, (start, end))
     return stranger
+
+
+def _works(said: str, roster: Roster) -> bool:
+    """Whether somebody of the roster is said to do the work meanwhile: 文件由吴敏签收, 有事找郑凯."""
+    for start, end in places_of(said, roster):
+        before, after = said[:start], said[end:]
+        given = pattern(rf"(?:{GIVEN_TO}|{CONTACT})$").search(before) and not pattern(DECIDES).match(after)
+        if given or (pattern(rf"(?:{TOLD})$").search(before) and pattern(WORKS).match(after)):
+            return True
+    return False
 
 
 def _stretches(line: Line) -> list[tuple[int, int]]:

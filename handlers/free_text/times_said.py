@@ -28,6 +28,7 @@ NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
 CLOCK = r"(?:[\d一二两三四五六七八九十]+点|\d[:：]\d\d)"
 COUNTED = r"(?<=假)([一两二三四五六七八九十])日"
 UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|全|$)|(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
+HOLIDAY = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[后前]的?(?=\d+月\d)"
 SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
 BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
 LEARNED = r"接到|接报|收到|获悉|得知|打来电话|来电"
@@ -98,7 +99,7 @@ def spoken(line: Line, slot: Slot, request: Sequence[str] = ()) -> str:
 def plain(line: Line) -> str:
     """The text without the lengths that belong to the reason and without what only looks like a time."""
     text = line.left.replace(CUT, " ").replace("年休假", "休休假").replace("年假", "休假")
-    return pattern(COUNTED).sub(r"\1天", _blanked(rf"{LASTED}|{INSIDE}", text))
+    return pattern(COUNTED).sub(r"\1天", _blanked(rf"{LASTED}|{INSIDE}|{HOLIDAY}", text))
 
 
 def _blanked(expression: str, text: str) -> str:
