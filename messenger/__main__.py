@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-import contextlib
+import signal
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -42,11 +42,14 @@ def config_of(options: argparse.Namespace) -> Config:
 
 
 async def run(messenger: Messenger) -> None:
-    """Run until interrupted."""
+    """Run until told to end, by SIGTERM or SIGINT."""
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
     async with running(messenger) as url:
         sys.stdout.write(f"{url}/\n")
         sys.stdout.flush()
-        await asyncio.Event().wait()
+        await told.wait()
 
 
 def main() -> None:
@@ -60,8 +63,7 @@ def main() -> None:
         sys.stdout.write(messenger.issue_login(options.login) + "\n")
         messenger.state.close()
         return
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(run(messenger))
+    asyncio.run(run(messenger))
 
 
 if __name__ == "__main__":

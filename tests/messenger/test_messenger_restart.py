@@ -87,7 +87,8 @@ async def end(process: asyncio.subprocess.Process, how: signal.Signals) -> int:
     return process.returncode or 0
 
 
-async def test_a_kill_loses_nothing_that_was_answered(tmp_path: Path, people_file: Path) -> None:
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+async def test_a_kill_loses_nothing_that_was_answered(tmp_path: Path, people_file: Path, told: signal.Signals) -> None:
     process, url = await start(tmp_path / "data", people_file)
     async with Client(url) as client:
         sent = [await client.send("wang", f"第{number}条") for number in range(20)]
@@ -98,7 +99,7 @@ async def test_a_kill_loses_nothing_that_was_answered(tmp_path: Path, people_fil
         async with session.get(f"{url}/bot{TOKEN}/getUpdates") as answer:
             updates = (await answer.json())["result"]
         assert [update["message"]["message_id"] for update in updates] == sent
-    assert await end(process, signal.SIGINT) == 0
+    assert await end(process, told) == 0
 
 
 async def test_a_login_is_handed_out_on_the_command_line(tmp_path: Path, people_file: Path) -> None:
