@@ -36,10 +36,14 @@ NOT_ME = r"(?<![替代帮顶给])(?:我|本人)(?:去|要|得|来|明天|今天)
 GIVEN_TO = r"(?<!自)由|交给?|托给?|委托|转给|归|派给"
 TOLD = r"让|叫|请|安排|拜托|麻烦|有"
 CONTACT = r"(?:事|工作|问题|业务|公务|情况|急事)[^，,。;；]{0,4}(?:找|联系|打给|问)"
+PRIVATE = r"钥匙|孩子|娃|礼|红包|钱|猫|狗|老人|爸|妈"
+SWAPPED = r"(?:和|跟|与|同)"
+SWAPS = r"(?:对调|对换|互换|调换|换|调|倒)(?:了|好|过|完|一下|个)*(?:班)?"
+OF_WORK = r"(?:活儿?|稿子?|文件|材料|台账|值班|排班|班|工作|会|公文|信息|报表|电话|事)[^，,。;；]{0,3}"
 DECIDES = r"[^，,。;；]{0,3}(?:批|审|签字|签批|同意|知道|定|请|假|吃|喝)"
 WORKS = (
     r"(?:先|来|去|帮忙|帮|一下|全权|暂时?|临时|继续)*(?:负责|处理|办|签收|收|接|值|跟|盯|主持|参加|送|跑|写|整理|看|管|弄|做|"
-    r"顶|代|替|主抓|牵头|应对|守|开会|列席|汇报|报送|跟进|出车|带班)"
+    r"顶|代|替|接着|收尾|开(?!会$)|主抓|牵头|应对|守|开会|列席|汇报|报送|跟进|出车|带班)"
 )
 """How a person is said to do the writer's work: it is given to him, he is told to, he is to be asked."""
 PHRASE = rf"{BEFORE}|{LABEL}|{HANDED}|{ENGLISH}"
@@ -94,8 +98,12 @@ def _works(said: str, roster: Roster) -> bool:
     """Whether somebody of the roster is said to do the work meanwhile: 文件由吴敏签收, 有事找郑凯."""
     for start, end in places_of(said, roster):
         before, after = said[:start], said[end:]
+        if pattern(PRIVATE).search(before):
+            continue
         given = pattern(rf"(?:{GIVEN_TO}|{CONTACT})$").search(before) and not pattern(DECIDES).match(after)
-        if given or (pattern(rf"(?:{TOLD})$").search(before) and pattern(WORKS).match(after)):
+        told = pattern(rf"(?:{TOLD}|{OF_WORK})$").search(before) and pattern(WORKS).match(after)
+        swapped = "班" in said and pattern(rf"{SWAPPED}$").search(before) and pattern(SWAPS).match(after)
+        if given or told or swapped or pattern(r"(?:先|来)?[值顶代]我").match(after):
             return True
     return False
 

@@ -14,8 +14,9 @@ from handlers.office_dates import find_in
 from workflow.office import Office
 from workflow.words import Slot
 
-HAS_COME = r"(?:回来|到岗|上班|返岗|到单位|回单位)了"
+HAS_COME = r"(?:回来|到岗|上班|返岗|到单位|回单位)了|已经?(?:正常|正式)?(?:回来|到岗|上班|返岗|到单位|回单位)"
 STARTING = r"\b(?:starting|beginning)\b"
+FROM = r"从|起(?!火|飞|床)|开始|算"
 WHOLE_DAY = r"全天|(?<!一)整天"
 UNTIL = r"(?:到|至|till?|until|to|through)\s*\S?$"
 NOT_YET = ("vague", "no-start", "no-end", "unknown-anchor", "recurring")
@@ -273,8 +274,9 @@ def _lasting(reading: Ok, made: Times, line: Line) -> Times:
         return replace(made, end=end)
     whole = isinstance(start, date) and not isinstance(start, DayPart)
     length = made.days if made.days is not None and made.days >= 2 and made.days == int(made.days) else None
-    if length is None and reading.end is None:
-        weeks = pattern(r"(?:请|休|续)?(?:一|1)(?:个)?(?:周|星期|礼拜)").search(line.text)
+    opened = reading.end is None or (start == end and pattern(FROM).search(line.text) is not None)
+    if length is None and opened:
+        weeks = pattern(r"(?:请|休|续)?(?:一|1)(?:个)?(?:周|星期|礼拜)(?![前后内一二三四五六日末])").search(line.text)
         length = 7 if weeks else None
     if whole and length is not None and (end is None or end == start):
         end = day_of(start) + timedelta(days=int(length) - 1) if start is not None else end

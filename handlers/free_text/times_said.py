@@ -22,6 +22,7 @@ LASTED = (
 """How long something lasted or should last by a doctor's advice: no length of the leave."""
 INSIDE = (
     r"(?:科|室|处|局|单位)里|剩(?:下|余)?的时间|"
+    r"剩(?:下|余)?的?(?:活|工作|事|稿|材料)|(?:提前|早走|早退)(?:走)?(?:\d+|[一二两三半])个?半?(?:小时|钟头)|"
     r"(?:用掉|用完|休掉|休完)?剩(?:下|余)?的?(?=休休?假|年|假|全|都|$|[，,。])"
 )
 NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
@@ -32,11 +33,14 @@ HOLIDAY = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|�
 SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
 BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
 LEARNED = r"接到|接报|收到|获悉|得知|打来电话|来电"
+OVER = r"^\s*我?(?:昨[天晚夜日]|前天|前晚|前两天|前几天)(?!.*[今明后到至])"
+"""A clause of what is over; the leave is asked for in another."""
 SEVERAL = ("which", "which-days", "end-before-start", "unsure", "past-or-next", "no-end", "am-or-pm")
 ARRIVING = (
     r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|正常上班|能来$|(?:前|点|分|后|午)(?:就|能|可以)?赶?回来?$|"
-    r"(?:午|(?<!晚)点|分|天|后)(?:再|就|能)?(?:来|到)$"
+    r"(?:午|(?<!晚)点|分|半|天|后)(?:再|就|才)?能?(?:来|到)$"
 )
+AT_WORK = r"(?:上班|返岗|到岗|回单位|销假)\s*$"
 WEEK = r"(?:这|本|下)+(?:一?个)?(?:周|星期|礼拜|月)"
 PART = r"[(（]?(?:上午|下午|早上|早晨|中午|晚上|傍晚)[)）]?"
 
@@ -93,6 +97,8 @@ def spoken(line: Line, slot: Slot, request: Sequence[str] = ()) -> str:
     if slot == "happened":
         text = _blanked(rf"{NOW}(?=.{{0,3}}{CLOCK})", text)
         return _blanked(UP_TO_NOW, _without_clauses(line, text, LEARNED))
+    if slot == "period" and "补" not in text and any(pattern(one).search(text) for one in request):
+        return _without_clauses(line, text, OVER, but=request)
     return _last_days(line, text, request) if slot == "last_day" else text
 
 
@@ -106,16 +112,19 @@ def _blanked(expression: str, text: str) -> str:
     return pattern(expression).sub(lambda found: " " * len(found[0]), text)
 
 
-def _without_clauses(line: Line, text: str, expression: str) -> str:
-    """The text without the clauses that speak of something else."""
+def _without_clauses(line: Line, text: str, expression: str, but: Sequence[str] = ()) -> str:
+    """The text without the clauses that speak of something else, but for those that carry the request."""
     for start, end in line.clauses():
-        if pattern(expression).search(text[start:end]):
+        kept = any(pattern(one).search(text[start:end]) for one in but)
+        if not kept and pattern(expression).search(text[start:end]):
             text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
 def _last_days(line: Line, text: str, request: Sequence[str]) -> str:
     """What stands after the last 续到; without one, the clauses that carry the request or are nothing but a time."""
+    later = _without_clauses(line, text, AT_WORK)
+    text = later if pattern(TO_THE_END).search(later) else text
     ends = [found.end() for found in pattern(TO_THE_END).finditer(text)]
     kept = [text[start:end] for start, end in line.clauses() if pattern(rf"\s*{FROM_THE_END}").match(text[start:end])]
     if ends:

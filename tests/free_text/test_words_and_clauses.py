@@ -137,6 +137,57 @@ def test_who_rides_is_counted(text: str, people: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stand_in", "reason"),
+    [
+        ("下周四年假一天，手上的文件由吴敏签收", "wumin", None),
+        ("周三请一天假去银行，活儿托给郑凯了", "zhengkai", "去银行"),
+        ("周三请一天假去银行，郑凯值我的班", "zhengkai", "去银行"),
+        ("周三请一天假去银行，值班跟许磊对调了", "xulei", "去银行"),
+        ("周三请一天假去银行，急事找冯雪", "fengxue", "去银行"),
+        ("周三请一天假，陪郑凯去医院", None, "陪郑凯去医院"),
+        ("周三请一天假，请郑凯吃饭", None, "郑凯吃饭"),
+        ("周三请一天假去银行，请赵主任审批", None, "去银行"),
+        ("周三请一天假去银行，钥匙交给郑凯", None, "去银行，钥匙交给郑凯"),
+    ],
+)
+def test_who_is_given_the_work_stands_in(text: str, stand_in: str | None, reason: str | None) -> None:
+    assert (_fields(text).get("stand_in"), _fields(text).get("reason")) == (stand_in, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "days"),
+    [
+        ("昨天摔了一跤，请三天病假", None, 3),
+        ("昨天发烧没来，补请一天病假", "2026-11-22", 1),
+        ("申请工伤假一周，从明天算", "2026-11-24", None),
+    ],
+)
+def test_the_day_of_the_cause_is_not_that_of_the_leave(text: str, start: str | None, days: float | None) -> None:
+    assert (_fields(text).get("start"), _fields(text).get("days")) == (start, days)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("昨天的车已经用完还回去了", "none"),
+        ("昨天的车没用上，今天下午再派一辆", "car"),
+        ("刘师傅替我出车，明天请一天病假", "leave"),
+        ("今天下午要车去长途汽车站", "car"),
+        ("年休假可以分次休吗", "none"),
+        ("年休假能不能从12月7日休到9日", "leave"),
+        ("原定明天回来，航班停了，改到周四", "extend"),
+        ("上次火灾报了没有", "none"),
+    ],
+)
+def test_what_is_over_or_a_rule_is_told_from_a_request(text: str, intent: str) -> None:
+    assert read(text, "wangfang", NOW)["intent"] == intent
+
+
+def test_the_day_of_work_after_an_extension_is_not_its_last() -> None:
+    assert _fields("假期延到周日，周一上班")["end"] == "2026-11-29"
+
+
+@pytest.mark.parametrize(
     ("text", "asked"),
     [
         ("财务室韩主任替我，明天请一天年假", ["stand_in"]),
