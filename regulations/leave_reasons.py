@@ -20,7 +20,7 @@ ILLNESS = (
     r"住院|出院|手术|开刀|打针|输液|挂水|吊瓶|吊水|点滴|体检|检查身体|做检查|拍片|化验|理疗|针灸|过敏|中暑|受伤|咬伤|被[^，,]{0,3}(?:咬|抓伤)|甲流|乙流|痛风|"
     r"摔|扭了|扭伤|崴|骨折|拉伤|腰|颈椎|膝|腿疼|脚疼|眼睛|失眠|血压|心慌|心脏|新冠|阳了|阳性|身体(?:原因|"
     r"状况|欠佳|抱恙|有恙)|"
-    r"医生|医院|中医|专家号|门诊|疹|(?:皮肤|眼|口腔|牙|骨|妇|内|外|耳鼻喉|五官)科|病|晕|疼|痛|"
+    r"(?:食物|煤气)中毒|医生|医院|中医|专家号|门诊|疹|(?:皮肤|眼|口腔|牙|骨|妇|内|外|耳鼻喉|五官)科|病|晕|疼|痛|"
     r"\b(?:sick|ill|fever|flu|cold|headache|migraine|toothache|dentist|doctor|hospital|unwell|poisoning|hurt|"
     r"not feeling well|"
     r"clinic|surgery|injur\w+|cough\w*|stomach\w*|vomit\w*|medical|allerg\w+|covid|sprain\w*|hurts?)\b"
@@ -34,8 +34,11 @@ FORCED = (
         "marriage",
         rf"^(?!.*(?:{OTHERS}|参加|喝喜酒)).*(?:结婚|领证|办婚礼|办喜事|婚礼|拍婚纱|getting married|my wedding)",
     ),
-    ("maternity", r"生孩子|待产|预产期|分娩|产检|孕检|要生了|剖腹产|坐月子|生二胎|give birth|giving birth|due date"),
-    ("sick", rf"^(?!.*(?:{OTHERS}|陪|看望)).*(?:{ILLNESS})"),
+    (
+        "maternity",
+        r"生孩子|待产|预产期|分娩|(?<!陪)产检|孕检|要生了|剖腹产|坐月子|生二胎|give birth|giving birth|due date",
+    ),
+    ("sick", rf"^(?!.*(?:{OTHERS}|陪|看望|带[^，,]{{0,3}}(?:狗|猫)|宠物)).*(?:{ILLNESS})"),
     ("private", r"^(?!.*(?:加[了的过]?班|调休|补休|倒休|换休|值了?班|参加[^，,]{0,6}培训|出差|党校))."),
 )
 """(kind, pattern): the first that fits decides where no kind is named; what fits none is a private matter."""

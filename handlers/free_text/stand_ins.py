@@ -74,11 +74,12 @@ class StandIn:
     """What the line says about who stands in: somebody, several, somebody unknown, or nothing; and where."""
 
     named: Named
-    span: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
 
 
 def stand_in(line: Line, person: Person, roster: Roster) -> StandIn | None:
-    """Who stands in, from the clause that speaks of it; None when none does."""
+    """Who stands in, from the clauses that speak of it; None when none does."""
+    known: list[StandIn] = []
     stranger = None
     for start, end in _stretches(line):
         said = line.left[start:end]
@@ -88,10 +89,17 @@ def stand_in(line: Line, person: Person, roster: Roster) -> StandIn | None:
         who = named(said, person, roster)
         others = Named(tuple(id for id in who.people if id != person.id), who.unknown)
         if others.people:
-            return StandIn(others, (start, end))
+            known.append(StandIn(others, ((start, end),)))
         if others.unknown and stranger is None:
-            stranger = StandIn(others, (start, end))
-    return stranger
+            stranger = StandIn(others, ((start, end),))
+    return _all(known) if known else stranger
+
+
+def _all(known: list[StandIn]) -> StandIn:
+    """Everybody who is said to stand in: 冯雪代我值班，郑凯代我开会 names two."""
+    people = tuple(dict.fromkeys(id for one in known for id in one.named.people))
+    unknown = any(one.named.unknown for one in known)
+    return StandIn(Named(people, unknown), tuple(span for one in known for span in one.spans))
 
 
 def _works(said: str, roster: Roster) -> bool:

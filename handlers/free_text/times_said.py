@@ -83,6 +83,8 @@ def told_apart(line: Line, slot: Slot, found: Found, office: Office, request: Se
             yield from (Apart(find_in(one, office).reading) for one in _there_and_back(line, text, found))
         if slot == "period":
             yield Apart(find_in(_without_clauses(line, text, ARRIVING), office).reading)
+            if pattern(r"从[^，,。;；]+(?:开始|起)").search(text):
+                yield Apart(find_in(_beside(line, text, request, found.spans), office).reading)
             yield from (Apart(find_in(one, office).reading, joined=True) for one in _exact(text, found, office))
         yield Apart(find_in(_beside(line, text, request, found.spans), office).reading)
 
@@ -91,7 +93,7 @@ def spoken(line: Line, slot: Slot, request: Sequence[str] = ()) -> str:
     """The text that speaks of the time; of a new last day only what stands after 续到, 延到."""
     text = plain(line)
     if slot == "period" and pattern(NOW).sub("", text).strip():
-        text = _blanked(NOW, text)
+        text = _blanked(rf"{NOW}|(?<=leave )early|(?<=leaving )early", text)
     if slot == "moment" and pattern(CLOCK).search(text):
         text = _blanked(r"[\d一两二三四五六七八九十]+天", text)
     if slot == "happened":
@@ -141,7 +143,8 @@ def _joined(text: str, found: Found, office: Office) -> list[str]:
     part = pattern(PART).fullmatch(dated[1])
     both = part and len(pieces) > 2
     day = part and pattern(PART).search(dated[0]) is None
-    return ["".join(dated)] if both or day or pattern(WEEK).fullmatch(dated[0]) else []
+    clock = pattern(CLOCK).match(dated[1]) and pattern(CLOCK).search(dated[0]) is None
+    return ["".join(dated)] if both or day or clock or pattern(WEEK).fullmatch(dated[0]) else []
 
 
 def _exact(text: str, found: Found, office: Office) -> list[str]:
@@ -174,7 +177,7 @@ def _speaks(line: Line, text: str, span: tuple[int, int], expression: str) -> bo
 
 def _timed(piece: str) -> str:
     """A piece without a number of days in it: 半天（上午."""
-    return pattern(r"半天|[\d一二两三四五六七八九十]+天").sub("", piece).strip(PUNCTUATION)
+    return pattern(rf"半天|{HOURS}|[\d一二两三四五六七八九十]+天").sub("", piece).strip(PUNCTUATION)
 
 
 def _lasts(piece: str, office: Office) -> bool:

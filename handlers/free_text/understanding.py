@@ -129,7 +129,7 @@ def _stand_in(made: Understood, line: Line, words: Words, person: Person, office
         return made, line
     if found.named.one is None:
         made = _asking(made, "stand_in")
-    return replace(made, stand_in=found.named.one, named=found.named.people), line.without(found.span)
+    return replace(made, stand_in=found.named.one, named=found.named.people), line.without(*found.spans)
 
 
 TIMED: tuple[Slot, ...] = ("period", "moment", "happened", "last_day", "day")

@@ -160,6 +160,8 @@ def test_who_is_given_the_work_stands_in(text: str, stand_in: str | None, reason
         ("昨天摔了一跤，请三天病假", None, 3),
         ("昨天发烧没来，补请一天病假", "2026-11-22", 1),
         ("申请工伤假一周，从明天算", "2026-11-24", None),
+        ("下个周末结婚，婚假从11月30日开始休", "2026-11-30", None),
+        ("明天下午请假2小时，4点到6点", "2026-11-24T16:00", None),
     ],
 )
 def test_the_day_of_the_cause_is_not_that_of_the_leave(text: str, start: str | None, days: float | None) -> None:
@@ -177,6 +179,8 @@ def test_the_day_of_the_cause_is_not_that_of_the_leave(text: str, start: str | N
         ("年休假能不能从12月7日休到9日", "leave"),
         ("原定明天回来，航班停了，改到周四", "extend"),
         ("上次火灾报了没有", "none"),
+        ("明天请假，去4S店提车", "leave"),
+        ("还剩三天年假想用掉，12月29、30、31号", "leave"),
     ],
 )
 def test_what_is_over_or_a_rule_is_told_from_a_request(text: str, intent: str) -> None:
@@ -191,9 +195,10 @@ def test_the_day_of_work_after_an_extension_is_not_its_last() -> None:
     ("text", "asked"),
     [
         ("财务室韩主任替我，明天请一天年假", ["stand_in"]),
+        ("明天请一天年假，冯雪代我值班，郑凯代我开会", ["stand_in"]),
         ("综合室韩主任替我，明天请一天年假", []),
         ("替我们科的谢婷请假，她明天上午看牙", ["applicant"]),
     ],
 )
-def test_a_person_of_another_unit_is_asked_for(text: str, asked: list[str]) -> None:
+def test_who_is_meant_is_asked_where_it_cannot_be_told(text: str, asked: list[str]) -> None:
     assert read(text, "wangfang", NOW)["ask"] == asked
