@@ -1,5 +1,6 @@
 """The office that is measured: a director, three deputies, sections of a head and four staff each."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -29,7 +30,8 @@ class BenchClock:
         return perf_counter()
 
     async def sleep_until(self, instant: datetime) -> None:
-        """Nothing here waits for a later time."""
+        """Return when the clock shows the instant."""
+        await asyncio.sleep(max((instant - self.now()).total_seconds(), 0))
 
 
 def staff() -> list[str]:

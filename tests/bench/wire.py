@@ -17,6 +17,8 @@ from aiohttp import web
 from office import chats, lines, staff
 
 SUBMIT, AGREE = "提交", "同意"
+QUIET = 5.0
+"""Seconds after the last answer until the crowd is taken to have ended; they are not counted."""
 Update = dict[str, Any]
 
 
@@ -130,10 +132,10 @@ class Askers:
                 self.wire.press(chat, number, data)
 
     def answered(self) -> None:
-        """A press was acknowledged: it is durable."""
+        """A press was acknowledged: it is durable. When nothing follows for a while, everybody has what he wanted."""
         self.wire.dealt_with()
-        if not self.wire.open and not any(self.lines.values()):
-            asyncio.get_running_loop().call_later(1.0, self._end_if_quiet, self.wire.handled)
+        if not any(self.lines.values()):
+            asyncio.get_running_loop().call_later(QUIET, self._end_if_quiet, self.wire.handled)
 
     def _end_if_quiet(self, handled: int) -> None:
         if handled == self.wire.handled:

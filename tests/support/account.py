@@ -11,6 +11,8 @@ from locales import text
 from workflow.store import Document, Row
 
 LEAVE = re.compile(r"假〔(\d+)〕(\d+)号")
+EXAMPLE = text("zh", "find-how")
+"""What /find says of itself; the number in it is nobody's."""
 
 
 @dataclass
@@ -80,7 +82,8 @@ class Account:
         """Every number that anybody has been shown is there, once."""
         kept = Counter(tuple(doc["number"][1:]) for doc in cases if doc["number"][0] == "leave")
         shown = self.staff.messenger.brought()
-        seen = {(int(year), int(number)) for one in shown for year, number in LEAVE.findall(one.brought + one.text)}
+        said = [(one.brought + one.text).replace(EXAMPLE, "") for one in shown]
+        seen = {(int(year), int(number)) for one in said for year, number in LEAVE.findall(one)}
         yield from (f"leave {year}-{number} was shown and is gone" for year, number in sorted(seen - set(kept)))
         yield from (f"leave {number} is there {times} times" for number, times in kept.items() if times > 1)
 
