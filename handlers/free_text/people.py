@@ -78,7 +78,7 @@ def _misplaced(text: str, place: int, id: str, roster: Roster) -> bool:
 def places_of(text: str, roster: Roster) -> list[tuple[int, int]]:
     """Where people of the roster are named, the longest form of address at each place."""
     spans: list[tuple[int, int]] = []
-    for form, _ in _forms(roster):
+    for form in (form for form, _ in _forms(roster) if form in text):
         for found in re.finditer(re.escape(form), text):
             if not any(start < found.end() and found.start() < end for start, end in spans):
                 spans.append(found.span())

@@ -187,7 +187,7 @@ async def serve(kind: str, given: list[int]) -> None:
     """Until everybody has what he wanted."""
     wire = Wire()
     people = crowd(wire, kind, given)
-    runner = web.AppRunner(application(wire, people), access_log=None)
+    runner = web.AppRunner(application(wire, people), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
