@@ -12,6 +12,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.access import Access
 from bot.client import make_client
+from bot.clock import MessengerClock
 from bot.composition import bind_everybody, end_signal, opened, until_told
 from bot.pace import UNPACED
 from bot.request import AiohttpRequest
@@ -40,7 +41,7 @@ def run_echo(kind: str, base: str) -> None:
 
 async def run_banshi(base: str, data: Path) -> None:
     """Our bot as it is, on a data directory."""
-    told, office, clock = end_signal(), settings(), BenchClock()
+    told, office, clock = end_signal(), settings(), MessengerClock(BenchClock())
     async with opened(data) as store:
         await bind_everybody(store, chats(), clock)
         client = make_client(Access(f"{base}/bot", f"{base}/file/bot", TOKEN))

@@ -1,6 +1,5 @@
 """The office that is measured: a director, three deputies, sections of a head and four staff each."""
 
-import asyncio
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -25,13 +24,8 @@ class BenchClock:
         """This instant, aware, in UTC."""
         return MORNING + timedelta(seconds=perf_counter() - self._began)
 
-    def elapsed(self) -> float:
-        """Seconds of the machine's own time."""
-        return perf_counter()
-
-    async def sleep_until(self, instant: datetime) -> None:
-        """Return when the clock shows the instant."""
-        await asyncio.sleep(max((instant - self.now()).total_seconds(), 0))
+    def set(self, instant: datetime) -> None:
+        """Nobody moves it."""
 
 
 def staff() -> list[str]:
