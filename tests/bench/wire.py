@@ -36,7 +36,7 @@ class Wire:
     began: float = 0.0
     last: float = 0.0
 
-    def queue(self, chat: int, content: Update) -> None:
+    def queue(self, content: Update) -> None:
         """Somebody has done something."""
         self.open += 1
         self.waiting.append({"update_id": next(self.numbers), **content})
@@ -44,12 +44,12 @@ class Wire:
 
     def say(self, chat: int, text: str) -> None:
         """Somebody writes."""
-        self.queue(chat, {"message": self.message(chat, next(self.numbers)) | {"text": text}})
+        self.queue({"message": self.message(chat, next(self.numbers)) | {"text": text}})
 
     def press(self, chat: int, message: int, data: str) -> None:
         """Somebody presses a button."""
         query = {"id": str(next(self.numbers)), "from": _user(chat), "chat_instance": "1", "data": data}
-        self.queue(chat, {"callback_query": query | {"message": self.message(chat, message)}})
+        self.queue({"callback_query": query | {"message": self.message(chat, message)}})
 
     def message(self, chat: int, number: int) -> dict[str, Any]:
         """A message as the protocol has it."""
