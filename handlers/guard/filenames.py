@@ -26,7 +26,7 @@ FILE_NAMES = (
         "name_disguised",
         "text",
         re.compile(
-            rf"(?:^|{_EDGE}){DISGUISED}{_KIND}(?=$|{_EDGE}|\d)(?=.{{0,250}}(?:{_TYPE}|★))|(?:^|{_EDGE}){DISGUISED}{_EDGE}?\d+\."
+            rf"(?:^|{_EDGE}){DISGUISED}{_KIND}(?=$|{_EDGE}|\d)(?=.{{0,250}}(?:{_TYPE}|★))|(?:^|{_EDGE}){DISGUISED}{_EDGE}?\d{{1,8}}\."
         ),
         None,
         ("jimi_名单.xlsx", "juemi.pdf"),

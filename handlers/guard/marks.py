@@ -124,7 +124,7 @@ MARKS = (
         "alone",
         "line",
         re.compile(
-            rf"^{_JUNK}{LEVEL}{_JUNK}(?:级|件|文件|资料|材料)?{_JUNK}(?:第?(?:\d+|[一二三四五六七八九十]{{1,3}})(?:份|号|页|期)|\d+)?{_JUNK}$"
+            rf"^{_JUNK}{LEVEL}{_JUNK}(?:级|件|文件|资料|材料)?{_JUNK}(?:第?(?:\d{{1,8}}|[一二三四五六七八九十]{{1,3}})(?:份|号|页|期)|\d{{1,8}})?{_JUNK}$"
             rf"|^{_JUNK}(?:{LEVEL}{_JUNK}){{2,}}$"
             rf"|^{_JUNK}{LEVEL}[\s_·:—\-|/,、]*(?:特急|特提|加急|平急|急件|top)"
             r"|^\W*top\W{0,3}secret\b|^\W*(?:secret|confidential)\W*$"
