@@ -2,7 +2,7 @@
 
 from regulations.leave_balance import balance
 from regulations.leave_reasons import FORCED, RELATIVES, STILL
-from workflow.words import Words, beside, together
+from workflow.words import NUMBER, Words, beside, together
 
 KINDS = {
     "private": ("事假", "私假", r"personal (?:leave|day)"),
@@ -25,7 +25,6 @@ ERRAND = (
     rf"(?:要|得|需要|去)(?:带|陪|接|送|照顾|看)(?:我)?(?:{RELATIVES})|家里有(?:点|些)?(?:急|要紧)?事|有(?:点|"
     rf"些)?(?:私|急|家)事"
 )
-NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半几]+)"
 NAMED = "|".join(name for names in KINDS.values() for name in names)
 FORMAL = "|".join(name for names in KINDS.values() for name in names if name not in ("工伤", "公休", "年休"))
 LATE = (
@@ -174,7 +173,7 @@ REPORT_BACK = Words(
     slots={"day": "day"},
     act="report_back",
 )
-COUNT = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半几]+)个?(?:多)?(?:工作)?(?:天|日|周|星期|礼拜)"
+COUNT = rf"{NUMBER}个?多?(?:工作)?(?:天|日|周|星期|礼拜)"
 PROLONG = r"(?<![手后连陆断持接])续(?!报)|延(?!误|安|迟了)|推迟|往后推|推后|后延|拖(?=到|至|一|几)|宽限"
 EXTEND = Words(
     intent="extend",
@@ -210,7 +209,7 @@ EXTEND = Words(
         r"可以)*(?:往后|再|多|向后|顺|再多)*"
         r"(?:续|延长|延期|顺延|延后|推迟|延|请|休|歇|批|推|宽限|准|给|放|顺|挪|拖)+(?:一下|个|上|请|后)?(?:到|至)?(?:假期?|年假|"
         r"病假|事假|婚假|产假|探亲假|丧假)?"
-        r"(?:[\d一二两三四五六七八九十半几]+(?:\.\d+)?(?:个)?(?:天|日|周|星期|工作日))?(?:的)?(?:假期?|病假|"
+        rf"(?:{NUMBER}(?:个)?(?:天|日|周|星期|工作日))?(?:的)?(?:假期?|病假|"
         r"事假|年假)?(?:到|至)?(?:吗|行吗|可以吗)?",
         r"原定[^，,。;；]*|(?:原来的?|原|这次的?|我的?)?假(?:期)?[^，,。;；]{0,6}(?:就|只)?到(?:期)?(?:了)?",
         rf"(?:假|想|要|再|多)+(?:想|要)?(?:再|多)?加(?:个|上)?{NUMBER}(?:个)?(?:天|日|周)(?:假)?",

@@ -25,6 +25,10 @@ Slot = Literal[
 """What of a message fills a field. period: from when to when; moment: the same, by the clock; happened: a time that is
 past; last_day: a new end; end: when what begins at a moment is over; day: the day that is spoken of; reason: why, in
 the line's own words; all: the whole message."""
+NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半几]+)"
+"""A small number as it is said: 3, 1.5, 两, 十二, 几."""
+TITLES = r"主任|领导|科长|处长|局长|书记|部长|室长|组长"
+"""What those are called who decide."""
 
 
 def together(*parts: str) -> str:

@@ -1,10 +1,9 @@
 """What asks for nothing here: a question about a rule, what somebody else did, what is over and done."""
 
-from workflow.words import Words, beside, together
+from workflow.words import TITLES, Words, beside, together
 
 NAMED = r"[事病年婚产丧休]假|年休假|探亲假|工伤假|请假|续假|销假"
 PAST = r"昨天|昨日|昨晚|前天|上周.?|上个?(?:月|星期|礼拜|季度)|去年|前几天|前两天|刚才|那天|上次|之前"
-APPROVED_BY = r"主任|领导|科长|书记|处长|局长"
 MINE = r"我|还(?!是)|剩|今年|已经?|用了|本年"
 NONE = Words(
     intent="none",
@@ -72,7 +71,7 @@ NONE = Words(
             r"(?:他|她|他们|人家|对方|某人)[^，,]{0,8}(?:请|休)(?:了|过|的)",
             r"(?:请|休)过.{0,4}假(?:了)?[\W]*$",
             r"(?:批|批准|通过|同意)了.{0,6}(?:谢|感谢|好的|收到)|(?:谢|感谢|收到|好的).{0,8}(?:批了|批准|通过了)",
-            rf"(?:{APPROVED_BY})[^，,]{{0,4}}批了[^，,]{{0,6}}(?:假|申请)(?![^，,]*(?:吗|没))",
+            rf"(?:{TITLES})[^，,]{{0,4}}批了[^，,]{{0,6}}(?:假|申请)(?![^，,]*(?:吗|没))",
         ),
     },
 )

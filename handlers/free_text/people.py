@@ -1,7 +1,7 @@
 """Whom a piece of a line names: the roster's people by every form of address, or somebody who is not on it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
@@ -9,22 +9,12 @@ from unicodedata import normalize
 from handlers.free_text.line import pattern
 from workflow.authority import Person, Rank, Roster, Unit
 
-FAMILIAR = (
-    "老{s}",
-    "小{s}",
-    "阿{s}",
-    "{s}姐",
-    "{s}哥",
-    "{s}工",
-    "{s}师傅",
-    "{s}科",
-    "{s}局",
-    "{s}处",
-    "{s}主任",
-    "{s}老师",
-)
-OF_HEADS = ("{s}科长", "{s}处长", "{s}局长", "{s}室长", "{s}组长", "{s}书记", "{s}部长")
-GIVEN = ("小{g}", "阿{g}", "{g}姐", "{g}哥", "{g}{g}")
+BEFORE_SURNAME = ("老", "小", "阿")
+AFTER_SURNAME = ("姐", "哥", "工", "老师")
+OF_HEADS = ("科", "局", "处", "科长", "处长", "局长", "室长", "组长", "书记", "部长")
+OF_DRIVERS = ("师傅",)
+GIVEN = ("小{0}", "阿{0}", "{0}姐", "{0}哥", "{0}{0}")
+COMPOUND = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "令狐", "慕容", "夏侯", "端木", "公孙")
 TITLES = r"(?:我们|咱们|咱|本|我|科室|单位)?(?:室|科室|科|处)?的?(?:主任|科长|处长|室主任|负责人|领导|组长|局长|头儿)"
 ENGLISH_TITLE = re.compile(r"\b(?:director|chief|head|mr|ms|mrs|miss|sir|boss|leader|comrade)\.? ([a-z]+)")
 SURNAMES = (
@@ -37,6 +27,10 @@ STRANGER = re.compile(
     rf"(?:老|小)[{SURNAMES}]|[{SURNAMES}](?:主任|科长|处长|局长|师傅|姐|哥|工|会计|老师|书记|秘书)|"
     rf"(?!周[一二三四五六日天末])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 )
+
+
+PERSON = "\x02"
+"""Stands for a form of address, so that a pattern can say where the person stands."""
 
 
 @dataclass(frozen=True)
@@ -52,58 +46,72 @@ class Named:
         return self.people[0] if len(self.people) == 1 and not self.unknown else None
 
 
+@dataclass(frozen=True)
+class Address:
+    """A form of address in a text: where it stands and whom it may mean."""
+
+    start: int
+    end: int
+    people: tuple[str, ...]
+
+
+def addresses(text: str, roster: Roster) -> list[Address]:
+    """Where people of the roster are addressed in an even text, in order; at each place the longest form."""
+    found: list[Address] = []
+    forms, place = _forms(roster), 0
+    while place < len(text):
+        form = next((one for one in forms.get(text[place], ()) if text.startswith(one.words, place)), None)
+        if form is not None:
+            found.append(Address(place, place + len(form.words), form.people))
+        place += len(form.words) if form is not None else 1
+    return found
+
+
+def without_addresses(text: str, roster: Roster, mark: str = "") -> str:
+    """The text with a mark in place of each form of address: "让\x02开会" of 让郑凯开会."""
+    pieces, place = [], 0
+    for address in addresses(text, roster):
+        pieces += [text[place : address.start], mark]
+        place = address.end
+    return "".join(pieces) + text[place:]
+
+
 def named(text: str, person: Person, roster: Roster) -> Named:
     """Who is named in an even text (lower case): roster people first, then the head of one's own unit by title."""
-    rest, found = text, []
-    for form, id in _forms(roster):
-        if form in rest:
-            rest = rest.replace(form, "\x00")
-            found.append((text.find(form), id))
-    found += [(0, id) for id in _english(rest, roster)]
-    known = tuple(dict.fromkeys(id for _, id in sorted(found)))
+    found, rest = addresses(text, roster), without_addresses(text, roster, PERSON)
+    in_letters = _english(rest, roster)
+    known = tuple(dict.fromkeys([*in_letters, *(id for one in found for id in one.people)]))
     if known:
-        return Named(known, unknown=_stranger_beside(rest) or any(_misplaced(text, *one, roster) for one in found))
+        return Named(known, unknown=_stranger_beside(rest) or any(_misplaced(text, one, roster) for one in found))
     head = _head(rest, person, roster)
     if head is not None:
         return Named((head,))
     return Named((), unknown=STRANGER.search(rest) is not None)
 
 
-def _misplaced(text: str, place: int, id: str, roster: Roster) -> bool:
+def _misplaced(text: str, address: Address, roster: Roster) -> bool:
     """Whether another unit than his own is said before a name: 财务室韩主任, who is the head of another."""
-    said = [unit for unit in roster.units.values() if any(text[:place].endswith(one) for one in _aliases(unit))]
-    return bool(said) and roster.people[id].unit not in [unit.id for unit in said]
-
-
-def places_of(text: str, roster: Roster) -> list[tuple[int, int]]:
-    """Where people of the roster are named, the longest form of address at each place."""
-    spans: list[tuple[int, int]] = []
-    for form in (form for form, _ in _forms(roster) if form in text):
-        for found in re.finditer(re.escape(form), text):
-            if not any(start < found.end() and found.start() < end for start, end in spans):
-                spans.append(found.span())
-    return spans
+    before = text[: address.start]
+    said = {unit.id for unit in roster.units.values() if any(before.endswith(one) for one in _aliases(unit))}
+    return bool(said) and not said & {roster.people[id].unit for id in address.people}
 
 
 def leading(text: str, roster: Roster) -> str:
     """The form of address with which these words begin; empty when they begin with none."""
-    return next((form for form, _ in _forms(roster) if text.startswith(form)), "")
+    first = next(iter(addresses(text, roster)), None)
+    return text[: first.end] if first is not None and first.start == 0 else ""
 
 
 def is_address(text: str, roster: Roster) -> bool:
     """Whether these words do nothing but address somebody: 老赵, 周正主任."""
-    rest = text
-    for form, _ in _forms(roster):
-        rest = rest.replace(form, "")
-    return (
-        bool(text) and pattern(rf"(?:{TITLES}|尊敬的|副主任|各位|您|你|好|同志|书记|\s)*").fullmatch(rest) is not None
-    )
+    small = rf"(?:{TITLES}|尊敬的|副主任|各位|您|你|好|同志|书记|\s)*"
+    return bool(text) and pattern(small).fullmatch(without_addresses(text, roster)) is not None
 
 
 def _stranger_beside(rest: str) -> bool:
     """Whether another name stands beside the one that is known: 冯雪和张伟."""
-    joined = pattern(rf"\x00(?:和|跟|与|或者?|还是|、|及)(?:{STRANGER.pattern})")
-    before = pattern(rf"(?:{STRANGER.pattern})(?:和|跟|与|或者?|还是|、|及)\x00")
+    joined = pattern(rf"{PERSON}(?:和|跟|与|或者?|还是|、|及)(?:{STRANGER.pattern})")
+    before = pattern(rf"(?:{STRANGER.pattern})(?:和|跟|与|或者?|还是|、|及){PERSON}")
     return joined.search(rest) is not None or before.search(rest) is not None
 
 
@@ -121,42 +129,55 @@ def _head(text: str, person: Person, roster: Roster) -> str | None:
     return own.head if pattern(TITLES).search(text) else None
 
 
+@dataclass(frozen=True)
+class _Form:
+    """Words by which people are addressed; several people where they fit several."""
+
+    words: str
+    people: tuple[str, ...]
+
+
 @lru_cache(maxsize=8)
-def _forms(roster: Roster) -> Sequence[tuple[str, str]]:
-    """Every form of address with its person, the longest first; one that fits several people stands for each."""
-    forms = [(form, person.id) for person in roster.people.values() for form in _of_person(person, roster)]
-    return sorted(set(forms), key=lambda one: (-len(one[0]), one))
+def _forms(roster: Roster) -> Mapping[str, Sequence[_Form]]:
+    """Every form of address by the character with which it begins, the longest first."""
+    people: dict[str, list[str]] = {}
+    for person in roster.people.values():
+        for words in _of_person(person, roster):
+            people.setdefault(words, []).append(person.id)
+    longest = sorted(people.items(), key=lambda one: (-len(one[0]), one))
+    forms: dict[str, list[_Form]] = {}
+    for words, ids in longest:
+        forms.setdefault(words[0], []).append(_Form(words, tuple(sorted(set(ids)))))
+    return forms
 
 
 def _of_person(person: Person, roster: Roster) -> list[str]:
     name = normalize("NFKC", person.name).lower()
-    surname, given = name[:1], name[1:]
-    forms = [name, person.id, *(nickname.lower() for nickname in person.nicknames)]
-    forms += [form.format(s=surname) for form in FAMILIAR if _fits(form, person)]
-    forms += [form.format(s=surname) for form in OF_HEADS if person.rank is not Rank.STAFF]
-    forms += [form.format(g=given[-1:]) for form in GIVEN if given]
-    forms += [given] if len(given) > 1 else []
-    if len(person.title) > 1:
-        forms.append(surname + person.title[-2:])
-    unit = roster.units.get(person.unit)
-    return forms + [
-        alias + link + surname
-        for alias in (_aliases(unit) if unit else [])
-        for link in ("", "的", "老", "小", "的老", "的小")
+    surname = name[:2] if name.startswith(COMPOUND) else name[:1]
+    given, unit = name[len(surname) :], roster.units.get(person.unit)
+    return [
+        name,
+        person.id,
+        *(nickname.lower() for nickname in person.nicknames),
+        *(before + surname for before in BEFORE_SURNAME),
+        *(surname + after for after in (*AFTER_SURNAME, *_titles(person))),
+        *(form.format(given[-1]) for form in GIVEN if given),
+        *([given] if len(given) > 1 else []),
+        *(alias + of + old + surname for alias in _aliases(unit) for of in ("", "的") for old in ("", "老", "小")),
     ]
 
 
-def _fits(form: str, person: Person) -> bool:
-    """主任 only of one who is 主任; 师傅 only of drivers; 科, 局, 处 only of heads."""
-    if form == "{s}主任":
-        return person.title.endswith("主任")
-    if form == "{s}师傅":
-        return "驾驶" in person.title or "司机" in person.title
-    return person.rank is not Rank.STAFF if form in ("{s}科", "{s}局", "{s}处") else True
+def _titles(person: Person) -> list[str]:
+    """What may follow on his surname: the end of his title, 师傅 of drivers, 科长 of heads."""
+    head = OF_HEADS if person.rank is not Rank.STAFF else ()
+    driver = OF_DRIVERS if "驾驶" in person.title or "司机" in person.title else ()
+    return [*head, *driver, *([person.title[-2:]] if len(person.title) > 1 else [])]
 
 
-def _aliases(unit: Unit) -> list[str]:
+def _aliases(unit: Unit | None) -> list[str]:
     """A unit's name and what people shorten it to: 财务室 and 财务, 秘书二室 and 二室."""
+    if unit is None:
+        return []
     name = unit.name.lower()
     short = [name[:-1]] if len(name) > 2 and name[-1] in "室局办科处" else []
     return [name, *short, *([name[-2:]] if name[-2:-1] in "一二三四五六" else [])]

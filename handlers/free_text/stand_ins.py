@@ -5,48 +5,44 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handlers.free_text.line import Line, pattern
-from handlers.free_text.people import Named, leading, named, places_of
+from handlers.free_text.people import PERSON, Named, leading, named, without_addresses
 from workflow.authority import Person, Roster
 
-BEFORE = (
-    r"(?:替|代|帮|顶|接)(?:我|本人)|(?:替|代|顶|接替)(?:一?下|班|岗|一天|半天|几天|两天|替)|代班|顶班|替班|"
-    r"顶岗|代岗|代理|顶替|代替|接替|接手|"
-    r"(?<=[\u4e00-\u9fff])(?:顶|代|替)$|盯(?:着|一?下|班|几天)|照(?:看|应)(?:一?下|我|工作|着)|兼(?:着|顾|一下)?|代管|代办|代为|替工|"
-    r"值守|帮(?:忙|着|我|咱|一下|衬)*[^，,]{0,2}(?:盯|顶|代|看|照|处理|"
-    r"兼|管|弄|值|守|跑|应付|接)|帮我|顶上|顶我|负责(?:我的|一下|处理|工作)"
+STANDS = (
+    r"(?:[替代顶帮接盯]|接替)(?:我|本人)|(?:[替代顶盯]|接替)(?:着|一?下|班|岗|[一半几两]天|替)|"
+    r"[顶代接]替|代[理替管办为]|接手|替工|值守|[顶照]上|照[看应]|兼(?:着|顾|一下)?|(?<=[\u4e00-\u9fff])[顶代替]$|"
+    r"帮(?:忙|着|咱|一下|衬)*[^，,]{0,2}(?:盯|顶|代|看|照|处理|兼|管|弄|值|守|跑|应付|接)|负责(?:我的|一下|处理|工作)"
 )
-LABEL = (
-    r"(?:代班|替班|顶班|代理|接替|顶岗|代岗|交接|接手|替代|代办|ab岗|b岗|a/b岗|b角|工作代理|工作交接|"
-    r"工作接替)(?:的)?(?:人员|人选|同志|人|同事|领导)?"
-    r"(?:是|为|选|定为|拟定|请|找|由|:|：| )*"
-)
-WORK = r"(?:工作|活儿?|(?<!什么)(?<![有没私])事(?:儿|情)?|手头|手上|业务|岗位|手里)(?:的)?(?:工作|活儿?|事情?|业务)?"
-HANDED = (
-    rf"{WORK}[^，,。;；]{{0,8}}?(?:交(?!通|流|易|警|待)(?:接?给|接|由|代给|托给|到)?|托给?|移交给?|转给|派给|托付给|委托给?|放(?:在|到|给)?|搁(?:在|到)?|"
-    r"丢给|甩给|留给|安排给|拜托)|"
-    rf"{WORK}(?:已经?|暂时?|先|都|就|我|期间|全部|这几天|这两天|当天|那天)*(?:由|请|让|跟|和|归)"
-)
+ROLE = r"[代替顶]班|[顶代]岗|代[理办]|替代|交接|接[替手]|[ab]岗|b角"
+LABEL = rf"(?:{ROLE})的?(?:人员|人选|同志|人|同事|领导)?(?:是|为|选|定为|拟定|请|找|由|:|：| )*"
+WORK = r"(?:工作|活|(?<!什么)(?<![有没私])事|手[头上里]|业务|岗位)(?:儿|情)?(?:的?(?:工作|活儿?|事情?|业务))?"
+GIVEN = r"交(?!通|流|易|警|待)|托|[转派丢甩留排]给|[放搁]"
+MEANWHILE = r"(?:已经?|暂时?|先|都|就|我|期间|全部|这几天|这两天|当天|那天)*"
+HANDED = rf"{WORK}(?:[^，,。;；]{{0,8}}?(?:{GIVEN})|{MEANWHILE}[由请让跟和归])"
 ENGLISH = (
-    r"(?:cover(?:s|ed|ing)?(?: for me| my (?:work|duties|desk|post))?(?: by)?|stand(?:s|"
-    r"ing)?[- ]?in(?: for me)?|fill(?:s|ing)? in(?: for me)?|"
-    r"hand(?:ed|ing)?(?: my (?:work|duties))? over to|take(?:s)? over(?: my (?:work|duties))?|substitute|"
-    r"replac\w+ me|backup)"
+    r"cover(?:s|ed|ing)?|(?:stand|fill)(?:s|ing)?[- ]?in|hand.{0,20} over to|takes? over|substitute|replac\w+ me|backup"
 )
+ENGLISH_LABEL = rf"(?:{ENGLISH})(?: for me| my (?:work|duties|desk|post))?(?: by)?"
 NOT_ME = r"(?<![替代帮顶给])(?:我|本人)(?:去|要|得|来|明天|今天)?(?:替|代|帮|顶|给)(?!我)"
 GIVEN_TO = r"(?<!自)由|交给?|托给?|委托|转给|归|派给"
 TOLD = r"让|叫|请|安排|拜托|麻烦|有"
 CONTACT = r"(?:事|工作|问题|业务|公务|情况|急事)[^，,。;；]{0,4}(?:找|联系|打给|问)"
 PRIVATE = r"钥匙|孩子|娃|礼|红包|钱|猫|狗|老人|爸|妈"
-SWAPPED = r"(?:和|跟|与|同)"
-SWAPS = r"(?:对调|对换|互换|调换|换|调|倒)(?:了|好|过|完|一下|个)*(?:班)?"
 OF_WORK = r"(?:活儿?|稿子?|文件|材料|台账|值班|排班|班|工作|会|公文|信息|报表|电话|事)[^，,。;；]{0,3}"
 DECIDES = r"[^，,。;；]{0,3}(?:批|审|签字|签批|同意|知道|定|请|假|吃|喝)"
 WORKS = (
     r"(?:先|来|去|帮忙|帮|一下|全权|暂时?|临时|继续)*(?:负责|处理|办|签收|收|接|值|跟|盯|主持|参加|送|跑|写|整理|看|管|弄|做|"
     r"顶|代|替|接着|收尾|开(?!会$)|主抓|牵头|应对|守|开会|列席|汇报|报送|跟进|出车|带班)"
 )
-"""How a person is said to do the writer's work: it is given to him, he is told to, he is to be asked."""
-PHRASE = rf"{BEFORE}|{LABEL}|{HANDED}|{ENGLISH}"
+SWAPPED = rf"[和跟与同]{PERSON}(?:对调|对换|互换|调换|换|调|倒)(?:了|好|过|完|一下|个)*(?:班)?"
+SENTENCES = (
+    rf"(?:{GIVEN_TO}|{CONTACT}){PERSON}(?!{DECIDES})",
+    rf"(?:{TOLD}|{OF_WORK}){PERSON}{WORKS}",
+    rf"{PERSON}(?:先|来)?[值顶代]我",
+    SWAPPED,
+)
+"""How a person is said to do the writer's work: it is given to him, he is told to, he does it, he has swapped."""
+PHRASE = rf"{STANDS}|{ROLE}|{HANDED}|{ENGLISH}"
 FOR_OTHERS = (
     r"(?P<cut>(?P<who>[^，,。;；]{1,8}?)(?:让|托|叫|请|委托|拜托|麻烦)我(?:帮|替|代|给|来|跟|向)?(?:他|她|ta|"
     r"忙|着|一?下)?).{0,6}(?:请|申请|说|报).{0,8}假?",
@@ -104,16 +100,13 @@ def _all(known: list[StandIn]) -> StandIn:
 
 def _works(said: str, roster: Roster) -> bool:
     """Whether somebody of the roster is said to do the work meanwhile: 文件由吴敏签收, 有事找郑凯."""
-    for start, end in places_of(said, roster):
-        before, after = said[:start], said[end:]
-        if pattern(PRIVATE).search(before):
-            continue
-        given = pattern(rf"(?:{GIVEN_TO}|{CONTACT})$").search(before) and not pattern(DECIDES).match(after)
-        told = pattern(rf"(?:{TOLD}|{OF_WORK})$").search(before) and pattern(WORKS).match(after)
-        swapped = "班" in said and pattern(rf"{SWAPPED}$").search(before) and pattern(SWAPS).match(after)
-        if given or told or swapped or pattern(r"(?:先|来)?[值顶代]我").match(after):
-            return True
-    return False
+    marked = without_addresses(said, roster, PERSON)
+    return any(
+        pattern(PRIVATE).search(marked[: found.start()]) is None
+        for sentence in SENTENCES
+        for found in pattern(sentence).finditer(marked)
+        if "班" in said or sentence is not SWAPPED
+    )
 
 
 def _stretches(line: Line) -> list[tuple[int, int]]:
@@ -127,7 +120,7 @@ def _stretches(line: Line) -> list[tuple[int, int]]:
 def _labels(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
     """Whether the first is only a label of the second."""
     between, label = line.text[one[1] : two[0]], line.left[one[0] : one[1]]
-    return between in (":", "：") and pattern(rf"(?:{LABEL}|{ENGLISH})$").search(label) is not None
+    return between in (":", "：") and pattern(rf"(?:{LABEL}|{ENGLISH_LABEL})$").search(label) is not None
 
 
 def for_somebody_else(line: Line, person: Person, roster: Roster) -> tuple[tuple[int, int], ...]:

@@ -7,14 +7,14 @@ from handlers.dates import Ask, Found, Nothing, Ok, Reading, Refuse
 from handlers.free_text.line import CUT, PUNCTUATION, Line, pattern
 from handlers.office_dates import find_in
 from workflow.office import Office
-from workflow.words import Slot
+from workflow.words import NUMBER, Slot
 
 TO_THE_END = (
     r"(?:(?<![手后连陆断])续|延(?!误)|推迟|推|宽限|顺|改|挪|再|多|extend)[^，,。;；]{0,12}?"
     r"(?=到(?!岗|单位|位)|至|成|\btill?\b|\buntil\b|\bto\b|\bthrough\b)"
 )
 FROM_THE_END = r"(?:直到|一直到|到|至|改到|改成|改为|until|till?)(?!岗|单位|位)"
-HOURS = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八半]+)个?(?:半)?(?:小时|钟头)"
+HOURS = rf"{NUMBER}个?(?:半)?(?:小时|钟头)"
 LASTED = (
     r"(?:(?<=[了着])|(?<=[静休疗调]养))(?:\d+|[一二两三四五六七八九十几半]+)个?多?(?:天|周|星期|月|小时|宿|夜|晚上?|上午|下午)(?!假|病假|事假)|"
     r"(?:医生|大夫|医院)(?:说|让|建议|要求|叫|嘱咐?|还)[^，,。;；]*"
