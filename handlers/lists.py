@@ -7,8 +7,9 @@ from handlers.talk import Talk, rows
 from workflow.card import card, sees, stands
 from workflow.case import Case
 from workflow.day import waiting
-from workflow.desk import Matters, cases
+from workflow.desk import Matters
 from workflow.field import Request
+from workflow.hearing import CASE
 from workflow.matter import Listing
 from workflow.message import Button, Buttons, Line, Message, person, text
 from workflow.post import post
@@ -19,14 +20,17 @@ LONGEST = 10
 
 def todo(talk: Talk, start: int = 0) -> None:
     """The cases that wait for this person's decision, the oldest first."""
-    _show(talk, "todo", waiting(talk.desk, talk.person), start)
+    found = waiting(talk.desk, talk.person)
+    _page(talk, "todo", found[start : start + LONGEST], len(found), start)
 
 
 def mine(talk: Talk, start: int = 0) -> None:
     """What this person has asked for, the newest first."""
-    own = [one for one in cases(talk.desk.tx, applicant=talk.person) if talk.desk.matters[one.matter].recurs is None]
-    found = sorted(own, key=lambda case: (case.opened, case.number), reverse=True)
-    _show(talk, "mine", found, start)
+    tx, clocked = talk.desk.tx, [name for name, matter in talk.desk.matters.items() if matter.recurs is not None]
+    not_asked = {id for name in clocked for id in tx.ids(CASE, {"applicant": talk.person, "matter": name})}
+    own = [id for id in reversed(tx.ids(CASE, {"applicant": talk.person})) if id not in not_asked]
+    shown = [case for id in own[start : start + LONGEST] if (case := talk.desk.case(id)) is not None]
+    _page(talk, "mine", shown, len(own), start)
 
 
 PAGES: dict[str, Callable[[Talk, int], None]] = {"todo": todo, "mine": mine}
@@ -61,25 +65,24 @@ def turn(talk: Talk, name: str, start: str) -> None:
         talk.popup = Line("press-unknown")
 
 
-def show_found(talk: Talk, found: list[Case]) -> None:
-    """The first cases of a search, which is narrowed rather than turned over."""
+def show_found(talk: Talk, found: list[Case], *, more: bool) -> None:
+    """The first cases of a search, which is narrowed rather than turned over; `more`: not all were looked at."""
     if not found:
-        talk.say("find-none")
+        talk.say("find-too-many" if more else "find-none")
         return
     shown = found[:LONGEST]
-    lines = [Line("find-head", {"count": len(found), "shown": len(shown)})]
+    lines = [Line("find-head-more" if more else "find-head", {"count": len(found), "shown": len(shown)})]
     lines += [_line(talk, place, case) for place, case in enumerate(shown, 1)]
     talk.say(Message(tuple(lines), rows([Button(_open(case), f"o:{case.id}") for case in shown], 2)))
 
 
-def _show(talk: Talk, name: str, found: list[Case], start: int) -> None:
-    shown = found[start : start + LONGEST]
+def _page(talk: Talk, name: str, shown: list[Case], count: int, start: int) -> None:
     if not shown:
         talk.say(f"list-{name}-empty")
         return
     entries = [_line(talk, place, case) for place, case in enumerate(shown, start + 1)]
-    lines = [Line(f"list-{name}", {"count": len(found)}), *entries]
-    talk.say(Message(tuple(lines), _buttons(name, shown, len(found), start)))
+    lines = [Line(f"list-{name}", {"count": count}), *entries]
+    talk.say(Message(tuple(lines), _buttons(name, shown, count, start)))
 
 
 def _buttons(name: str, shown: list[Case], count: int, start: int) -> Buttons:

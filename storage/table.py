@@ -11,7 +11,7 @@ from storage.codec import decode
 from storage.index import Index, Key, comparable, key_of
 from storage.journal import JournalStorage
 from storage.replay import Stored
-from workflow.store import Document, Duplicate, Scalar
+from workflow.store import Document, Duplicate, Scalar, value_at
 
 
 class _Decoded(Mapping[str, Document]):
@@ -90,6 +90,8 @@ class IndexedTable(Table):
             raise ValueError(f"{self.name}: one key at a time can be compared")
         wanted = [(self._fields.index(field), key_of(value)) for field, value in eq.items()]
         candidates = self._candidates(eq, le)
+        if len(eq) == 1 and not le:
+            return list(islice(candidates, limit))
         matching = (row for row in candidates if all(row.keys[at] == key for at, key in wanted))
         return list(islice(matching, limit))
 
@@ -121,7 +123,7 @@ class IndexedTable(Table):
         return [order for key, order in sorted(fitting) if key <= limit]
 
     def _keys(self, doc: Document) -> tuple[Key, ...]:
-        return tuple([key_of(doc.get(field)) for field in self._fields])
+        return tuple([key_of(value_at(doc, field)) for field in self._fields])
 
     def _refuse_duplicate(self, after: Stored) -> None:
         for field in self._unique:

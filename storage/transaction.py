@@ -71,6 +71,10 @@ class Transaction:
         """Rows by declared indexes (ValueError otherwise), by the `le` key, then in order of insertion."""
         return [row_of(stored) for stored in self.table(table).select(eq or {}, le or {}, limit)]
 
+    def ids(self, table: str, eq: Mapping[str, Scalar]) -> list[str]:
+        """Which rows match, by declared indexes (ValueError otherwise), in order of insertion."""
+        return [stored.id for stored in self.table(table).select(eq, {})]
+
     def count(self, table: str, eq: Mapping[str, Scalar]) -> int:
         """How many rows match, by declared indexes (ValueError otherwise)."""
         return len(self.table(table).select(eq, {}))

@@ -25,7 +25,9 @@ Matters = Mapping[str, Matter[Any]]
 COUNTER = "counter"
 KEPT = 4096
 """So many cases, those looked at last, stay made of their rows."""
-TABLES = (Table(CASE, ("matter", "family", "applicant", "unit", "state", "about")), Table(COUNTER))
+SERIALS = ("number.2", "facts.filed.number.2")
+"""Where the serial numbers of a case stand: of its own number, and of the one under which it is filed."""
+TABLES = (Table(CASE, ("matter", "family", "applicant", "unit", "state", "about", *SERIALS)), Table(COUNTER))
 
 
 @dataclass(frozen=True)

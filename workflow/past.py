@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from workflow.store import Document, Row, Scalar, Tx
+from workflow.store import Document, Row, Scalar, Tx, value_at
 
 Past = Mapping[str, Mapping[str, Row]]
 """Archived rows by table and id; their version is 0, as they are not stored in the active part."""
@@ -54,9 +54,13 @@ class WithPast:
         old = [
             row
             for row in self._past[table].values()
-            if all(row.doc.get(key) == value for key, value in wanted) and self._tx.get(table, row.id) is None
+            if all(value_at(row.doc, key) == value for key, value in wanted) and self._tx.get(table, row.id) is None
         ]
         return [*old, *active][:limit]
+
+    def ids(self, table: str, eq: Mapping[str, Scalar]) -> list[str]:
+        """Which of both match, the archived ones first."""
+        return [row.id for row in self.find(table, eq)] if table in self._past else self._tx.ids(table, eq)
 
     def count(self, table: str, eq: Mapping[str, Scalar]) -> int:
         """How many of both match."""

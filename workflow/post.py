@@ -67,6 +67,11 @@ def holders(tx: Tx, case: str) -> tuple[str, ...]:
     return distinct(row.doc["person"] for row in tx.find(CARD, eq={"case": case}))
 
 
+def concerning(tx: Tx, person: str) -> set[str]:
+    """The cases of which somebody was ever sent a card or a notice with buttons, without reading the cards."""
+    return {id.partition("/")[0] for id in tx.ids(CARD, {"person": person})}
+
+
 def _show(tx: Tx, matter: Matter[Any], case: Case, request: Request, person: str, row: Row | None, asked: bool) -> None:
     message = card(matter, case, request, person)
     asks = any(act.asks for act in allowed(matter, case, person, request.office))

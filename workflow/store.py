@@ -28,9 +28,25 @@ class Duplicate(Exception):
     """A document with this id, or this value of a unique index, is already there."""
 
 
+def value_at(doc: Document, key: str) -> Any:
+    """What a document has at the key of an index; None when there is no such place in it."""
+    if "." not in key:
+        return doc.get(key)
+    value: Any = doc
+    for part in key.split("."):
+        if isinstance(value, list):
+            value = value[int(part)] if int(part) < len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
 @dataclass(frozen=True)
 class Table:
-    """A table with the top-level keys by which it may be searched. Absent and None values are not indexed."""
+    """A table with the keys by which it may be searched. Absent and None values are not indexed.
+
+    A key is one of the top level, or a way down to a value: `number.2` is the third of the list `number`.
+    """
 
     name: str
     indexes: tuple[str, ...] = ()
@@ -100,6 +116,9 @@ class Tx(Protocol):
 
         Declared indexes only (ValueError otherwise). Ordered by the `le` key, then in order of insertion.
         """
+
+    def ids(self, table: str, eq: Mapping[str, Scalar]) -> list[str]:
+        """Which rows match all of `eq`, in order of insertion, without reading them. Declared indexes only."""
 
     def count(self, table: str, eq: Mapping[str, Scalar]) -> int:
         """How many rows match all of `eq`, without reading them. Declared indexes only."""

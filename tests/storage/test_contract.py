@@ -100,6 +100,33 @@ async def test_a_taken_id_or_unique_value_is_a_duplicate(store: Store) -> None:
     assert (await put(store, "case", "b", {"number": "2026-1"})).version == 2
 
 
+async def test_a_row_is_found_by_a_value_inside_its_document(store: Store) -> None:
+    await put(store, "booking", "a", {"car": "A", "number": ["car", 7], "facts": {"filed": {"at": 1}}})
+    await put(store, "booking", "b", {"car": "A", "number": ["car", 8], "facts": {}})
+    await put(store, "booking", "c", {"car": "A", "number": ["car"], "facts": {"filed": 7}})
+    await put(store, "booking", "d", {"car": "B", "number": 7})
+    await put(store, "booking", "e", {"car": "A", "number": ["bus", 7]})
+    assert await ids(store, "booking", eq={"number.1": 7}) == ["a", "e"]
+    assert await ids(store, "booking", eq={"facts.filed.at": 1}) == ["a"]
+    await put(store, "booking", "a", {"car": "A", "number": ["car", 9]})
+    assert await ids(store, "booking", eq={"number.1": 7}) == ["e"]
+    assert await ids(store, "booking", eq={"facts.filed.at": 1}) == []
+
+
+async def test_which_rows_match_is_told_without_reading_them(store: Store) -> None:
+    for id, car in (("a", "A"), ("b", "B"), ("c", "A")):
+        await put(store, "booking", id, {"car": car})
+    await put(store, "booking", "a", {"car": "A", "seen": True})
+
+    def told(tx: Tx) -> list[list[str]]:
+        tx.insert("booking", "d", {"car": "A"})
+        return [tx.ids("booking", {"car": "A"}), tx.ids("booking", {}), tx.ids("booking", {"car": "C"})]
+
+    assert await store.run(told) == [["a", "c", "d"], ["a", "b", "c", "d"], []]
+    with pytest.raises(ValueError, match="no index"):
+        await store.run(lambda tx: tx.ids("booking", {"seen": True}))
+
+
 async def test_a_message_is_written_once_by_its_key(store: Store) -> None:
     await store.run(lambda tx: tx.insert(OUTBOX, "1", message("case/duty/ping")))
 
