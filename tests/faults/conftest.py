@@ -1,11 +1,14 @@
-"""What the tests of faults did, added up and printed at the end."""
+"""What the tests of faults share: one thread in virtual time, and what they did, added up and printed at the end."""
 
+import logging
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from kit import Desk, desk_at
+from machine import Complaints
+from virtual_time import DiskOnTheLoop, Ticks
 
 
 @pytest.fixture
@@ -13,6 +16,20 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     """An office on paper."""
     async with desk_at(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def complaints(monkeypatch: pytest.MonkeyPatch) -> Iterator[Complaints]:
+    """One thread and virtual time; what the log says of faults of ours is kept."""
+    monkeypatch.setattr("storage.store.DiskThread", DiskOnTheLoop)
+    monkeypatch.setattr("bot.service.start_ticks", Ticks)
+    kept, root = Complaints(), logging.getLogger()
+    level = root.level
+    root.setLevel(logging.ERROR)
+    root.addHandler(kept)
+    yield kept
+    root.removeHandler(kept)
+    root.setLevel(level)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

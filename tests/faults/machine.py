@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from bot.settings import Settings
 from bot.tables import TABLES
 from bot.updates import Mending
 from storage import JournalStore, StorageFailed, open_store
+from storage.compaction import compact
 from workflow.office import Office
 from workflow.store import Tx
 
@@ -112,6 +114,7 @@ class Machine:
     settings: Settings = field(default_factory=office_settings)
     disk: FakeDisk = field(default_factory=FakeDisk)
     limits: DeliverySettings = UNPACED
+    compact_bytes: int = NEVER
     lives: int = 0
     crashes: int = 0
     _store: JournalStore | None = None
@@ -156,6 +159,7 @@ class Machine:
         await self._bury()
 
     async def _bury(self) -> None:
+        """The bot is no more, and neither is what a store that was opened had kept from the garbage collector."""
         service, store = self._service, self._store
         self._service = self._store = None
         with contextlib.suppress(StorageFailed):
@@ -165,12 +169,20 @@ class Machine:
         with contextlib.suppress(StorageFailed):
             if store is not None:
                 await store.close()
+        gc.unfreeze()
+
+    async def compacted(self, _: Path, upto: int, partial: str) -> None:
+        """What a process of its own does on a real disk."""
+        compact(self.disk, upto, partial)
+
+    def _disk(self, _: Path) -> FakeDisk:
+        return self.disk
 
     async def _switch_on(self) -> None:
         """Start the bot; it may be that the power goes already now."""
         self.lives += 1
         try:
-            self._store = open_store(self.folder, TABLES, compact_bytes=NEVER, open_disk=lambda _: self.disk)
+            self._store = open_store(self.folder, TABLES, compact_bytes=self.compact_bytes, open_disk=self._disk)
             clock = MessengerClock(self.hands)
             await bind_everybody(self._store, self.chats, clock)
         except (PowerCut, StorageFailed):

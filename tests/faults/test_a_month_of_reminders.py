@@ -5,7 +5,6 @@ it is switched off for a week. `REMINDERS` says how many there are.
 """
 
 import asyncio
-import logging
 import os
 from bisect import bisect_left
 from collections import defaultdict
@@ -17,13 +16,14 @@ from random import Random
 
 import pytest
 from errands import ERRAND, Reminder, instants_of, planned, write_down
-from machine import Hands, Machine
+from machine import Complaints, Hands, Machine
 from recording_messenger import RecordingMessenger, Shown
 from staff import REPEATED, repeated
-from virtual_time import DiskOnTheLoop, LastingDisk, Ticks, VirtualLoop
+from virtual_time import LastingDisk, VirtualLoop
 from weather import Weather
 
 from bot.pace import DeliverySettings
+from storage.store import COMPACT_BYTES
 
 REMINDERS = int(os.environ.get("REMINDERS", "2000"))
 INSTANTS = max(200, REMINDERS // 50)
@@ -116,13 +116,10 @@ class Month:
 
 
 @pytest.fixture
-def virtual(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    """One thread, virtual time, and errands instead of the office's matters."""
-    monkeypatch.setattr("storage.store.DiskThread", DiskOnTheLoop)
-    monkeypatch.setattr("bot.service.start_ticks", Ticks)
-    for place in ("service", "parcel", "delivery"):
+def errands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Errands instead of the office's matters."""
+    for place in ("service", "parcel", "delivery", "upkeep"):
         monkeypatch.setattr(f"bot.{place}.matters", lambda: {ERRAND.name: ERRAND})
-    caplog.set_level(logging.ERROR)
 
 
 def month(folder: Path) -> Month:
@@ -130,22 +127,26 @@ def month(folder: Path) -> Month:
     chance, hands = Random(30), Hands(START)
     messenger = RecordingMessenger(hands.now)
     machine = Machine(folder, hands, Weather(messenger, chance), chance, disk=LastingDisk())
-    machine.limits = DeliverySettings()
+    machine.limits, machine.compact_bytes = DeliverySettings(), COMPACT_BYTES
     instants = instants_of(chance, START, DAYS, INSTANTS)
     return Month(machine, planned(chance, list(machine.chats), instants, REMINDERS), messenger, chance)
 
 
-@pytest.mark.usefixtures("virtual")
+@pytest.mark.usefixtures("errands")
 def test_every_reminder_of_a_month_comes_within_its_minute_or_is_accounted_for(
-    tmp_path: Path, record_property: Callable[[str, object], None]
+    tmp_path: Path,
+    complaints: Complaints,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
 ) -> None:
     played = month(tmp_path)
+    monkeypatch.setattr("storage.store.compact_in_process", played.machine.compacted)
     with asyncio.Runner(loop_factory=VirtualLoop) as runner:
         runner.run(played.play())
         runner.run(played.machine.ends())
     book = Book(played.messenger.brought(), played.reminders)
     problems = [said for one in played.reminders if (said := book.problem(one)) is not None]
-    assert problems == []
+    assert problems + complaints.lines == []
     record_property("reminders", len(played.reminders))
     record_property("reminders within their minute", book.on_time)
     record_property("reminders after a gap", book.after_gap)

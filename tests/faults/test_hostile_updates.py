@@ -5,10 +5,9 @@
 
 import asyncio
 import json
-import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 from hostile import GROUPS, NASTY, STRANGERS, Hostile
 from machine import Complaints, Hands, Machine
 from recording_messenger import RecordingMessenger
-from virtual_time import DiskOnTheLoop, ForgettingDisk, Ticks, VirtualLoop
+from virtual_time import ForgettingDisk, VirtualLoop
 from weather import Weather
 
 from bot.tables import TABLES
@@ -87,17 +86,6 @@ def _swept(tx: Tx) -> dict[str, int]:
     return {table.name: len(tx.find(table.name)) for table in TABLES}
 
 
-@pytest.fixture
-def complaints(monkeypatch: pytest.MonkeyPatch) -> Iterator[Complaints]:
-    """One thread and virtual time; what the log says of faults of ours is kept."""
-    monkeypatch.setattr("storage.store.DiskThread", DiskOnTheLoop)
-    monkeypatch.setattr("bot.service.start_ticks", Ticks)
-    kept = Complaints()
-    logging.getLogger().addHandler(kept)
-    yield kept
-    logging.getLogger().removeHandler(kept)
-
-
 def resident() -> int:
     """Bytes of this process in memory."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
@@ -137,3 +125,4 @@ def test_whatever_comes_nothing_breaks_and_a_stranger_learns_nothing(
     assert grown < MOST
     record_property("hostile updates", number)
     record_property("answers to them", siege.answers)
+    record_property("KiB by which the process grew in the second halves", grown >> 10)

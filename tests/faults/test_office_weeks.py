@@ -5,9 +5,8 @@ A failing seed names itself. `OFFICE_SEED=17 pytest tests/faults/test_office_wee
 """
 
 import asyncio
-import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from account import Account
 from crowd import passed_over
 from machine import Complaints
 from office_week import Week, week_of
-from virtual_time import DiskOnTheLoop, Ticks, VirtualLoop
+from virtual_time import VirtualLoop
 
 from bot.tables import TABLES
 from workflow.store import Row, Tx
@@ -25,20 +24,6 @@ SHARE = max(1, WEEKS // 30)
 """Weeks of one test."""
 ONE = os.environ.get("OFFICE_SEED")
 FIRSTS = [int(ONE)] if ONE else range(0, WEEKS, SHARE)
-
-
-@pytest.fixture(autouse=True)
-def complaints(monkeypatch: pytest.MonkeyPatch) -> Iterator[Complaints]:
-    """One thread and virtual time; what the log says of faults of ours is kept."""
-    monkeypatch.setattr("storage.store.DiskThread", DiskOnTheLoop)
-    monkeypatch.setattr("bot.service.start_ticks", Ticks)
-    kept, root = Complaints(), logging.getLogger()
-    level = root.level
-    root.setLevel(logging.ERROR)
-    root.addHandler(kept)
-    yield kept
-    root.removeHandler(kept)
-    root.setLevel(level)
 
 
 async def played(folder: Path, seed: int) -> tuple[Week, list[str]]:
@@ -81,6 +66,7 @@ def test_weeks_of_faults_lose_nothing_and_repeat_nothing_unmarked(
         record_property("messages brought", len(week.staff.messenger.brought()))
 
 
+@pytest.mark.usefixtures("complaints")
 def test_a_seed_plays_the_same_again(tmp_path: Path) -> None:
     first, second = (run(tmp_path / name, 1)[0] for name in ("first", "second"))
     assert record(first) == record(second)
