@@ -9,8 +9,10 @@ from handlers.dates.reading import day_of
 from handlers.office_dates import find_in, period_in
 from handlers.people import squeezed
 from handlers.taken import Answer, Options, Taken, Which, Wrong
+from workflow.counted import counted
 from workflow.field import Request
 from workflow.message import Line, half_day, period
+from workflow.office import Office
 from workflow.period import HalfDay, Period
 
 MOST_MINUTES = 24 * 60
@@ -25,7 +27,7 @@ def read_when(said: str, request: Request) -> Answer:
     office = request.office
     read = period_in(said, office)
     if isinstance(read, Ok):
-        return Taken(str(read.period))
+        return Taken(_kept(read.period, read.period.start, find_in(said, office).said, office))
     if isinstance(read, Ask):
         found = [option.period for option in read.options]
         return _asked(read, tuple((str(one), Line("say-period", {"when": period(one)})) for one in found))
@@ -48,16 +50,24 @@ def read_until(said: str, request: Request) -> Answer:
 
 def read_day(said: str, request: Request) -> Answer:
     """A last day: a date, the end of a stretch, or a limit from today on (月底前, 5个工作日内)."""
-    read = find_in(said, request.office).reading
+    told, office = find_in(said, request.office), request.office
+    read = told.reading
     if isinstance(read, Ask):
         return _asked(read, _days([day for one in read.options if (day := _last_day(one, request)) is not None]))
     found = _last_day(read, request) if isinstance(read, Ok) else None
     if found is None:
         return _refused(read, "answer-day")
-    counted = isinstance(read, Ok) and (read.provisional or read.duration is not None)
-    if counted and request.office.calendar.is_provisional(found):
-        return Which(Line("date-ask-provisional"), _days([found]))
-    return Taken(f"{found} pm")
+    kept = _kept(HalfDay(found, "pm"), office.half_day.tomorrow(), told.said, office)
+    doubtful = isinstance(read, Ok) and (read.provisional or read.duration is not None)
+    if doubtful and office.calendar.is_provisional(found):
+        return Which(Line("date-ask-provisional"), ((kept, Line("say-day", {"when": found})),))
+    return Taken(kept)
+
+
+def _kept(answer: HalfDay | Period, since: HalfDay, said: Duration | None, office: Office) -> str:
+    """An answer that was said in working days with how it was counted, any other alone."""
+    working = said is not None and said.unit == "workday"
+    return counted(answer, since, said.value, office.calendar) if said is not None and working else str(answer)
 
 
 def _days(found: Sequence[date]) -> Options:
@@ -133,9 +143,5 @@ def _so_many(more: Duration, request: Request) -> Answer:
     halves = more.value * 2
     if more.unit not in ("day", "workday") or not 1 <= halves <= LONGEST * 2 or halves != int(halves):
         return Wrong(Line("answer-half-days"))
-    half, calendar = HalfDay.parse(request.values["from"]), request.office.calendar
-    while True:
-        halves -= calendar.working_half_days(Period(half, half))
-        if halves == 0:
-            return Taken(str(half))
-        half = half.following()
+    since = HalfDay.parse(request.values["from"])
+    return Taken(str(request.office.calendar.add_half_days(since, int(halves))))

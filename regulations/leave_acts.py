@@ -54,8 +54,9 @@ def extended(deed: Deed) -> Done:
 
 
 def extension_asked(deed: Deed) -> Done:
-    """An extension is on its way."""
-    return Done(_extension(deed.case, deed.values["by"], "pending"))
+    """An extension is on its way; it begins where the leave ends, so that this end is counted no more."""
+    case = deed.case.with_values(when=str(Period.parse(deed.case.values["when"])))
+    return Done(_extension(case, deed.values["by"], "pending"))
 
 
 def extension_ended(deed: Deed) -> Done:

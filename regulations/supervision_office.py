@@ -124,7 +124,7 @@ def send_back(deed: Deed) -> Done:
         args = {"last": most, "articles": cite(REDO)}
         return Done(case, refused=Line("supervision-redo-limit", args), anew="redo_until")
     old = [*case.facts.get("returned", []), {**case.facts["report"], "reason": deed.values["reason"]}]
-    case = case.noted(report=None, checked=None, returned=old, redo=f"{until} pm", limit_at=office.now)
+    case = case.noted(report=None, checked=None, returned=old, redo=deed.values["redo_until"], limit_at=office.now)
     line = {"reason": deed.values["reason"], "until": until}
     to = [one for one in doers(case, office) if one != deed.actor]
     return Done(
@@ -193,7 +193,7 @@ def redecide(deed: Deed) -> Done:
         return Done(case, refused=Line("supervision-same-decision", {"articles": cite(BOARD)}), anew="reference")
     if until < deed.office.half_day.day:
         return Done(case, refused=Line("supervision-due-over", {"due": until}), anew="due")
-    case = _moved(case, f"{until} pm", deed.office).with_values(reference=deed.values["reference"])
+    case = _moved(case, deed.values["due"], deed.office).with_values(reference=deed.values["reference"])
     return Done(case, _told_all(deed, case, "supervision-extended", until=until))
 
 

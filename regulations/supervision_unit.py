@@ -85,7 +85,12 @@ def extend(deed: Deed) -> Done:
         return Done(case, refused=Line("supervision-extend-late", args))
     if until <= due(case):
         return Done(case, refused=Line("supervision-extend-not-later", args), anew="extension_until")
-    asked = {"by": deed.actor, "at": office.now, "until": f"{until} pm", "reason": deed.values["extension_why"]}
+    asked = {
+        "by": deed.actor,
+        "at": office.now,
+        "until": deed.values["extension_until"],
+        "reason": deed.values["extension_why"],
+    }
     line = {"by": person(deed.actor), "until": until, "reason": deed.values["extension_why"]}
     deciders = director_now(case, office)[-1:]
     acts = ("sup_grant", "sup_deny")

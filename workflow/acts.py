@@ -6,6 +6,7 @@ from datetime import timedelta
 from workflow.act import Act, Deed, Done, Notice, never, told
 from workflow.article import Article
 from workflow.case import Case, State
+from workflow.counted import counted_again, counted_ends
 from workflow.field import text
 from workflow.message import Line, person
 from workflow.message import text as said
@@ -96,6 +97,19 @@ def reask(deed: Deed) -> Done:
     return Done(ask_next(deed.case, deed.office))
 
 
+def recount(deed: Deed) -> Done:
+    """The calendar has changed: limits said in working days are counted again, and who has a card is told."""
+    case, calendar, today = deed.case, deed.office.calendar, deed.office.half_day
+    values = counted_again(dict(case.values), calendar, today)
+    facts = counted_again(dict(case.facts), calendar, today)
+    ends = zip(counted_ends([case.values, case.facts]), counted_ends([values, facts]), strict=True)
+    moved = next(((was, until) for was, until in ends if was != until), None)
+    if moved is None:
+        return Done(case)
+    line = Line("case-recounted", {"was": {"day": moved[0]}, "until": {"day": moved[1]}})
+    return Done(replace(case, values=values, facts=facts), broadcast=line)
+
+
 def ask_withdrawal(deed: Deed) -> Done:
     """Ask the final approver to undo an approval; nothing is undone silently."""
     to = final_approver(deed.case, deed.office)
@@ -162,6 +176,7 @@ COMMON: tuple[Act, ...] = (
     Act("grant_withdrawal", _may_judge_withdrawal, grant_withdrawal, asks=True),
     Act("deny_withdrawal", _may_judge_withdrawal, deny_withdrawal),
     Act("reask", never, reask),
+    Act("recount", never, recount),
 )
 """Every matter has these; its own acts come besides, and one of the same name takes their place."""
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Literal, Self
 
 Part = Literal["am", "pm"]
+COUNTED = " ="
+"""Begins how a last half-day was counted, where that is kept behind it (`workflow.counted`)."""
 
 
 @dataclass(frozen=True, order=True)
@@ -20,8 +22,8 @@ class HalfDay:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The half-day written by `str`; ValueError when it is not one."""
-        day, _, part = text.partition(" ")
+        """The half-day written by `str`, without how it was counted; ValueError when it is not one."""
+        day, _, part = text.partition(COUNTED)[0].partition(" ")
         if part == "am" or part == "pm":
             return cls(date.fromisoformat(day), "am" if part == "am" else "pm")
         raise ValueError(f"not a half-day: {text!r}")
@@ -29,6 +31,10 @@ class HalfDay:
     def following(self) -> "HalfDay":
         """The half-day after this one."""
         return HalfDay(self.day, "pm") if self.part == "am" else HalfDay(self.day + timedelta(days=1), "am")
+
+    def tomorrow(self) -> "HalfDay":
+        """The morning after this day."""
+        return HalfDay(self.day + timedelta(days=1), "am")
 
     def preceding(self) -> "HalfDay":
         """The half-day before this one."""

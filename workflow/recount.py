@@ -1,10 +1,11 @@
-"""When the calendar changes, stored deadlines are computed again and their owners are told."""
+"""When the calendar changes, stored limits and reminders are counted again and their owners are told."""
 
 import hashlib
 from datetime import date, timedelta
 
 from workflow.act import told
-from workflow.desk import Desk
+from workflow.case import ENDED
+from workflow.desk import Desk, cases
 from workflow.post import notify
 from workflow.reminders import DUTY, FAR, duties_of, keep
 from workflow.store import Row, Table
@@ -29,6 +30,8 @@ def recount(desk: Desk) -> int:
     desk.tx.put(CALENDAR, str(year), {"days": fingerprint(desk.office.calendar, year)})
     if known is None or known.doc["days"] == fingerprint(desk.office.calendar, int(known.id)):
         return 0
+    for case in [case for name in desk.matters for case in cases(desk.tx, matter=name) if case.state not in ENDED]:
+        desk.by_clock(case, "recount")
     return sum(_moved(desk, row) for row in desk.tx.find(DUTY, le={"remind_at": FAR}))
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from chinese_calendar.constants import Holiday, holidays, workdays
 from lunar_python import Lunar, LunarYear, Solar
 
-from workflow.period import Period
+from workflow.period import HalfDay, Period
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -163,6 +163,16 @@ class Calendar:
             day += step
             left -= self.is_workday(day)
         return day
+
+    def add_half_days(self, half: HalfDay, count: int) -> HalfDay:
+        """The half-day in which so many have been worked from this one on, it counted. ValueError when `count` < 1."""
+        if count < 1:
+            raise ValueError("half-days are counted forwards only")
+        while True:
+            count -= self.is_workday(half.day)
+            if count == 0:
+                return half
+            half = half.following()
 
     def next_workday(self, day: date) -> date:
         """The first working day after the day."""

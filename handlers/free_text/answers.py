@@ -91,7 +91,7 @@ def _stand_in(made: Understood) -> Answer | None:
 def _said(slot: Slot, made: Understood) -> str | None:
     """The words that the field's own reader reads."""
     if slot in ("period", "moment", "happened"):
-        return _between(made.start, made.end if slot == "period" else None) or made.time or None
+        return _between(made.start, made.end if slot == "period" else None) + _working(made) or made.time or None
     if slot in ("end", "last_day"):
         return _between(made.end, None) or _so_many(slot, made)
     texts: dict[Slot, str | None] = {
@@ -115,6 +115,11 @@ def _between(start: Bound | None, end: Bound | None) -> str:
     if start is None or end is None or start == end:
         return _full(start) if start is not None else ""
     return f"{_full(start)}到{_full(end)}"
+
+
+def _working(made: Understood) -> str:
+    """The length in working days, said again so that it can be counted again when the calendar changes."""
+    return f"共{made.workdays:g}个工作日" if made.workdays and made.start and made.end else ""
 
 
 PARTS = {"am": "上午", "pm": "下午", "noon": "中午", "eve": "晚上"}

@@ -25,11 +25,15 @@ NOT_YET = ("vague", "no-start", "no-end", "unknown-anchor", "recurring")
 
 @dataclass(frozen=True)
 class Times:
-    """What a line says of time. All bounds are included; `ask` when it says something that cannot be settled."""
+    """What a line says of time. All bounds are included; `ask` when it says something that cannot be settled.
+
+    workdays: the days, where they are said as working days.
+    """
 
     start: Bound | None = None
     end: Bound | None = None
     days: float | None = None
+    workdays: float | None = None
     ask: bool = False
     spans: tuple[tuple[int, int], ...] = ()
 
@@ -42,7 +46,9 @@ def times(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
     counted = slot in ("period", "last_day")
     told = _told(line, slot, found, office, request)
     reading = told.reading
-    made = Times(days=_days(told, line) if counted else None, spans=found.spans)
+    working = told.said is not None and told.said.unit == "workday" and slot == "period"
+    days = _days(told, line) if counted else None
+    made = Times(days=days, workdays=days if working else None, spans=found.spans)
     if _torn(found.spans, line.text):
         return replace(made, ask=True)
     if isinstance(reading, Nothing):

@@ -27,7 +27,8 @@ class Understood:
     """What a message asks for, and what it says. `wanted`: none when nothing, several when it can be read so.
 
     ask: the fields that are stated but cannot be settled; "applicant" when it is for somebody else. named: the
-    people who may be meant as stand-in. time: the words of time, as they were typed. text: all that was typed.
+    people who may be meant as stand-in. workdays: the days, where they are said as working days. time: the words of
+    time, as they were typed. text: all that was typed.
     """
 
     wanted: tuple[Words, ...] = ()
@@ -35,6 +36,7 @@ class Understood:
     start: Bound | None = None
     end: Bound | None = None
     days: float | None = None
+    workdays: float | None = None
     reason: str | None = None
     stand_in: str | None = None
     destination: str | None = None
@@ -96,7 +98,7 @@ def filled(line: Line, words: Words, person: Person, office: Office) -> Understo
     made, line = _stand_in(made, line, words, person, office)
     found = _times(line, whole, words, office)
     said = "，".join(line.typed[slice(*span)] for span in found.spans)
-    made = replace(made, start=found.start, end=found.end, days=found.days, time=said)
+    made = replace(made, start=found.start, end=found.end, days=found.days, workdays=found.workdays, time=said)
     made = _asking(made, *(["end" if words.takes("last_day") else "start"] if found.ask else []))
     made, line = _trip(made, line.without(*found.spans), words) if words.takes("moment") else (made, line)
     made = (

@@ -20,6 +20,7 @@ outcome-approved = agreed
 outcome-refused = refused
 outcome-returned = returned for correction
 case-asks-withdrawal = { $by } asks to undo the approved { $title } { $number }. Reason: { $reason }
+case-recounted = The holidays have been published anew; the limit of { $title } { $number } of { $applicant }, counted in working days, was { $was } and is now { $until }.
 case-withdrawal-granted = { $title } { $number } of { $applicant } has been undone with the consent of { $by }.
 case-withdrawal-denied = The withdrawal was not agreed to; { $title } { $number } stays in force. Answered by { $by }
 state-pending = being decided

@@ -20,6 +20,7 @@ outcome-approved = 同意
 outcome-refused = 不同意
 outcome-returned = 退回修改
 case-asks-withdrawal = { $by }申请撤销已批准的{ $title } { $number }，原因：{ $reason }
+case-recounted = 放假安排有更新，{ $applicant }的{ $title } { $number } 中按工作日计算的期限已重新计算，由{ $was }改为{ $until }。
 case-withdrawal-granted = { $applicant }的{ $title } { $number } 经{ $by }同意已撤销。
 case-withdrawal-denied = 撤销未获同意，{ $title } { $number } 仍然有效。答复人：{ $by }
 state-pending = 审批中

@@ -3,6 +3,8 @@
 import pytest
 from rig import Rig
 
+from workflow.period import HalfDay
+
 MEETING = ("其他会议", "一般会议", "工作会", "12月4日上午9点")
 ITEM = ("上级和区委决策", "压减一般性支出", "文电督查", "财务室", "完成", "钱敏")
 ENDS = [
@@ -56,7 +58,14 @@ async def test_the_return_of_a_car_is_understood_from_its_start(office: Rig) -> 
 async def test_a_limit_is_understood_as_people_name_it(office: Rig, said: str, day: str) -> None:
     await _says_all(office, "suntao", "/supervision", *ITEM, said)
     answered = next(line for line in office.last("suntao").message.lines if line.key == "form-answered")
-    assert answered.args["value"] == {"day": f"{day} pm"}
+    assert HalfDay.parse(answered.args["value"]["day"]) == HalfDay.parse(f"{day} pm")
+
+
+@pytest.mark.parametrize("said", ["5个工作日内", "5个工作日", "within 5 working days"])
+async def test_a_limit_said_in_working_days_is_kept_with_its_count(office: Rig, said: str) -> None:
+    await _says_all(office, "suntao", "/supervision", *ITEM, said)
+    answered = next(line for line in office.last("suntao").message.lines if line.key == "form-answered")
+    assert answered.args["value"] == {"day": "2026-11-27 pm =10 2026-11-21 am"}
 
 
 @pytest.mark.parametrize("said", ["看情况", "半天", "一个月", "99周"])

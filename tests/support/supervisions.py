@@ -31,7 +31,9 @@ def board_item(due: str = "12-18", **changed: Any) -> dict[str, Any]:
 
 
 def day(written: str) -> str:
-    """The end of a day of 2026, or of a day with its year."""
+    """The end of a day of 2026, or of a day with its year; a half-day with how it was counted stays."""
+    if " " in written:
+        return written
     return f"{written if written.startswith('20') else f'2026-{written}'} pm"
 
 
