@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from regulations.vehicle_dispatch import in_charge, senders
 from regulations.vehicle_fleet import CarSettings, deputy, dispatchers, during, sends_cars, trip_of
@@ -11,13 +12,14 @@ from workflow.article import articles
 from workflow.authority import distinct
 from workflow.case import Case, State
 from workflow.duty import Duty, Ping
-from workflow.field import Request, period, person, text
+from workflow.field import Request, Values, period, person, text
 from workflow.matter import Finding, Item, Listing, Matter, refuse
 from workflow.message import Args, Line
 from workflow.message import period as days
 from workflow.message import person as name
 from workflow.office import Office
 from workflow.period import Period
+from workflow.workdays import ONE_DAY, Calendar
 
 SEALED = articles("31.6-1", "31.7-1")
 SEALS = {"matter": "car_seal", "state": "approved"}
@@ -36,6 +38,21 @@ class Sealing:
     @property
     def when(self) -> Period:
         return Period.parse(self.request.values["when"])
+
+
+def days_off(day: date, calendar: Calendar) -> Period | None:
+    """The days off that follow on a working day, if a statutory holiday is among them; a bare weekend is none."""
+    if not calendar.is_workday(day):
+        return None
+    first, last = day + ONE_DAY, calendar.next_workday(day) - ONE_DAY
+    off = [first + ONE_DAY * number for number in range((last - first).days + 1)]
+    return Period.of_days(first, last) if any(calendar.holiday(one) for one in off) else None
+
+
+def begin(request: Request) -> Values:
+    """A seal that is entered on the day of the reminder holds for the days off."""
+    ahead = days_off(request.office.half_day.day, request.office.calendar)
+    return {} if ahead is None else {"when": str(ahead)}
 
 
 def _cars(request: Request) -> list[str]:
@@ -215,6 +232,7 @@ MATTERS = (
         ),
         duties=(Duty("car_seal", SEALED, _open, _pings),),
         opens=opens,
+        begin=begin,
         opened=opened,
         needs=NEEDS,
         glance=("car", "when", "place", "keys"),
