@@ -36,6 +36,7 @@ def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming, vitals: V
     hit = secrecy.marked(incoming)
     if hit is not None:
         secrecy.refuse(tx, office, person, incoming, hit)
+        secrecy.count(open_desk(tx, office, matters), person)
     if hit is not None or incoming.edited:
         return None
     desk, language = open_desk(tx, office, matters), binding.language(tx, person, office)

@@ -3,6 +3,8 @@
 from handlers.guard import Hit, inspect
 from handlers.incoming import Incoming
 from workflow.article import articles
+from workflow.case import State
+from workflow.desk import Desk, cases
 from workflow.message import Button, Line, Message, cite, person, says
 from workflow.office import Office
 from workflow.post import URGENT, post
@@ -37,3 +39,9 @@ def refuse(tx: Tx, office: Office, sender: str, incoming: Incoming, hit: Hit) ->
     note = says("guard-noted", who=person(sender), at=office.now, rule=hit.rule)
     for holder in office.roster.holders("security"):
         post(tx, office, f"{key}/{holder}", holder, note, rank=URGENT)
+
+
+def count(desk: Desk, sender: str) -> None:
+    """One more refusal in the month's record of his unit (17.5-1); of whom and what, it holds nothing."""
+    for case in list(cases(desk.tx, matter="secrecy_month", state=str(State.APPROVED))):
+        desk.by_clock(case, "secrecy_refused", {"unit": desk.office.person(sender).unit})

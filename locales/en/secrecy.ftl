@@ -8,3 +8,10 @@ citation-26 = Mobile Telephone Secrecy Regulation, { $articles }
 article-26 = Article { $article }
 guard-refused = This message carries a secrecy marking. It was refused and nothing of it was kept ({ $articles }). Classified matters go by the classified channel or in person, never by mobile telephone or through this service. The network has carried the message already; it is deleted from the chat where that is possible. Please do not send it again, and call the security bureau at once.
 guard-noted = Security notice: a message from { $who } on { $at } carried a secrecy marking (rule { $rule }). It was refused and nothing of it was kept; please look into it.
+
+secrecy_month-title = Messages refused in a month for their secrecy markings
+number-secrecy_month = SC[{ $year }] No. { $serial }
+secrecy-month-refused = { $year }-{ $month }, messages refused for a secrecy marking: { $count } (counted only; no content, no sender). Please see who needs a reminder (Secrecy Regulation, Article 5).
+secrecy-month-unit = { $unit }: { $count }
+
+clause-17_5-1 = Messages refused for a secrecy marking are counted by unit and month; the security bureau has the count on the first working day of the next month, without content.

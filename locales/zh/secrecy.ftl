@@ -8,3 +8,10 @@ citation-26 = 《手机使用保密管理制度》{ $articles }
 article-26 = 第{ $article }条
 guard-refused = 这条消息带有涉密标志，已拒收，内容未保存（{ $articles }）。涉密事项请走机要渠道或当面办理，不得用手机或本系统传递。消息已经过网络，会尽量从会话中删除；请勿再发，并立即打电话报告保密机要局。
 guard-noted = 保密提示：{ $who }于{ $at }发来的消息带有涉密标志（规则 { $rule }），已拒收，内容未保存，请核实处置。
+
+secrecy_month-title = 涉密标志拒收月计
+number-secrecy_month = 密计〔{ $year }〕{ $serial }号
+secrecy-month-refused = { $year }年{ $month }月，因带有涉密标志拒收消息{ $count }条（只计数，不记内容和发件人），请视情教育提醒（《保密工作制度》第五条）。
+secrecy-month-unit = { $unit }：{ $count }条
+
+clause-17_5-1 = 因涉密标志拒收的消息按单位逐月计数，次月首个工作日报保密机要局；不记内容。
