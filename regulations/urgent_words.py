@@ -60,7 +60,7 @@ URGENT = Words(
         ("first", rf"{EVENT}|[:：，,。].{{8,}}"),
     ),
     frames=(EVENT,),
-    slots={"report": "kind", "what": "all", "happened": "happened"},
+    slots={"report": "kind", "what": "all", "happened": "happened", "learned": "learned"},
     acts={"follow_up": "follow_up", "final": "follow_up"},
 )
 WORDS = (URGENT,)

@@ -13,6 +13,7 @@ Slot = Literal[
     "moment",
     "end",
     "happened",
+    "learned",
     "last_day",
     "day",
     "reason",
@@ -20,11 +21,12 @@ Slot = Literal[
     "destination",
     "people",
     "phone",
+    "limit",
     "all",
 ]
 """What of a message fills a field. period: from when to when; moment: the same, by the clock; happened: a time that is
-past; last_day: a new end; end: when what begins at a moment is over; day: the day that is spoken of; reason: why, in
-the line's own words; all: the whole message."""
+past; learned: when one heard of it; limit: the day by which it must be done; last_day: a new end; end: when what begins
+at a moment is over; day: the day that is spoken of; reason: why, in the line's own words; all: the whole message."""
 NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半几]+)"
 """A small number as it is said: 3, 1.5, 两, 十二, 几."""
 TITLES = r"主任|领导|科长|处长|局长|书记|部长|室长|组长"
@@ -51,6 +53,8 @@ class Words:
     unless: with one of these it is not meant. kinds: for each kind the names that people use, the office's own first.
     forced: (kind, pattern) looked up in the reason; the first that fits decides when no kind is named.
     frames: phrases that only carry the request, and so are no reason. slots: field of the form -> what fills it.
+    said: field of the form -> patterns, the first that fits counts; the group `said` is what the field's own reader
+    reads, all that fits together, and nothing of the whole match is a reason.
     act: what is asked is an act on one's own case; acts: it is one for these kinds. in_hand: acts on cases of this
     matter, whoever applied, that are in this person's hands: those of them that he may do. answer: what is asked is a
     question, and this answers it.
@@ -63,6 +67,7 @@ class Words:
     forced: tuple[tuple[str, str], ...] = ()
     frames: tuple[str, ...] = ()
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     act: str | None = None
     acts: Mapping[str, str] = field(default_factory=dict)
     in_hand: tuple[str, ...] = ()

@@ -34,7 +34,9 @@ def answers(made: Understood, words: Words, matter: Matter[Any], request: Reques
     for one in matter.fields:
         asked = Request(request.applicant, {**request.values, **values}, request.office, about=request.about)
         slot = words.slots.get(one.name)
-        answer = _answer(one, slot, made, matter, asked) if slot and one.name not in request.values else None
+        if one.name in request.values:
+            continue
+        answer = _answer(one, slot, made, matter, asked) if slot else _plain(one, made, matter, asked)
         if isinstance(answer, Taken):
             values[one.name] = answer.value
         elif answer is not None and unsettled is None:
@@ -55,6 +57,8 @@ def beside(said: str, asked: Field, words: Words, matter: Matter[Any], request: 
 
 def _apart(name: str, asked: Field, made: Understood, words: Words) -> bool:
     """Whether words say by themselves that they belong to another field; a reason by what forces a kind."""
+    if name not in words.slots:
+        return False
     if words.slots[name] != "reason":
         return words.slots[name] in APART
     told = (made.reason or "").lower()
@@ -79,6 +83,15 @@ def _answer(asked: Field, slot: Slot, made: Understood, matter: Matter[Any], req
     return read_text(matter.name, asked, said, request) if said else None
 
 
+def _plain(asked: Field, made: Understood, matter: Matter[Any], request: Request) -> Answer | None:
+    """What a regulation's own patterns found; nothing where the field's reader does not know what to make of it."""
+    said = made.said.get(asked.name)
+    answer = read_text(matter.name, asked, said, request) if said and asked.when(request) else None
+    if not isinstance(answer, Taken):
+        return None
+    return Taken([answer.value]) if asked.several and not isinstance(answer.value, list) else answer
+
+
 def _stand_in(made: Understood) -> Answer | None:
     if made.stand_in is not None:
         return Taken(made.stand_in)
@@ -99,6 +112,8 @@ def _said(slot: Slot, made: Understood) -> str | None:
         "destination": made.destination,
         "people": str(made.people) if made.people else None,
         "phone": made.phone,
+        "learned": made.learned,
+        "limit": made.limit,
         "all": made.text,
     }
     return texts.get(slot)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.dates import Ask, Found, Nothing, Ok, Reading, Refuse
+from handlers.free_text.learned import LEARNED, heard_at
 from handlers.free_text.line import CUT, PUNCTUATION, Line, pattern
 from handlers.office_dates import find_in
 from workflow.office import Office
@@ -32,7 +33,6 @@ UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|�
 HOLIDAY = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[后前]的?(?=\d+月\d)"
 SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
 BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
-LEARNED = r"接到|接报|收到|获悉|得知|打来电话|来电"
 OVER = r"^\s*我?(?:昨[天晚夜日]|前天|前晚|前两天|前几天)(?!.*[今明后到至])"
 """A clause of what is over; the leave is asked for in another."""
 SEVERAL = ("which", "which-days", "end-before-start", "unsure", "past-or-next", "no-end", "am-or-pm")
@@ -47,7 +47,7 @@ PART = r"[(（]?(?:上午|下午|早上|早晨|中午|晚上|傍晚)[)）]?"
 
 def heard(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -> Found:
     """The times of the whole line; where it names several, those that are told apart from the others."""
-    text = spoken(line, slot, request)
+    text = spoken(line, slot, office, request)
     found = find_in(text, office)
     if slot == "period" and (rest := _without_clauses(line, text, ARRIVING)) != text:
         away = find_in(rest, office)
@@ -75,7 +75,7 @@ class Apart:
 
 def told_apart(line: Line, slot: Slot, found: Found, office: Office, request: Sequence[str] = ()) -> Iterator[Apart]:
     """The times in fewer words, the likeliest first: a day and its part said in two places, beside the request."""
-    text = spoken(line, slot, request)
+    text = spoken(line, slot, office, request)
     if isinstance(found.reading, Ask | Refuse) and found.reading.reason in SEVERAL:
         if slot in ("period", "moment"):
             yield from (Apart(find_in(one, office).reading, joined=True) for one in _joined(text, found, office))
@@ -89,7 +89,7 @@ def told_apart(line: Line, slot: Slot, found: Found, office: Office, request: Se
         yield Apart(find_in(_beside(line, text, request, found.spans), office).reading)
 
 
-def spoken(line: Line, slot: Slot, request: Sequence[str] = ()) -> str:
+def spoken(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -> str:
     """The text that speaks of the time; of a new last day only what stands after 续到, 延到."""
     text = plain(line)
     if slot == "period" and pattern(NOW).sub("", text).strip():
@@ -98,7 +98,9 @@ def spoken(line: Line, slot: Slot, request: Sequence[str] = ()) -> str:
         text = _blanked(r"[\d一两二三四五六七八九十]+天", text)
     if slot == "happened":
         text = _blanked(rf"{NOW}(?=.{{0,3}}{CLOCK})", text)
-        return _blanked(UP_TO_NOW, _without_clauses(line, text, LEARNED))
+        for start, end in heard_at(line, find_in(text, office).spans, request):
+            text = text[:start] + " " * (end - start) + text[end:]
+        return _blanked(UP_TO_NOW, _without_clauses(line, text, LEARNED, but=request))
     if slot == "period" and "补" not in text and any(pattern(one).search(text) for one in request):
         return _without_clauses(line, text, OVER, but=request)
     return _last_days(line, text, request) if slot == "last_day" else text

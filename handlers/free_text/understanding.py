@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handlers import guard
 from handlers.dates import Bound
 from handlers.free_text import figures
 from handlers.free_text.common_words import COMMON
+from handlers.free_text.learned import learned
 from handlers.free_text.line import PUNCTUATION, TIME, Line, even, pattern
 from handlers.free_text.people import is_address
 from handlers.free_text.places import away_to, trip
 from handlers.free_text.reasons import reason, without_politeness, without_request
+from handlers.free_text.said import limit, said
 from handlers.free_text.signs import asked
 from handlers.free_text.stand_ins import for_somebody_else, speaks_of_another, stand_in
 from handlers.free_text.times import Times, times
+from handlers.free_text.times_said import plain
+from handlers.office_dates import find_in
 from workflow.authority import Person
 from workflow.matter import Matter
 from workflow.office import Office
@@ -28,7 +32,8 @@ class Understood:
 
     ask: the fields that are stated but cannot be settled; "applicant" when it is for somebody else. named: the
     people who may be meant as stand-in. workdays: the days, where they are said as working days. time: the words of
-    time, as they were typed. text: all that was typed.
+    time, as they were typed. learned, limit: those of when one heard of it, and by when it must be done. said: field ->
+    the words for it. text: all that was typed.
     """
 
     wanted: tuple[Words, ...] = ()
@@ -44,6 +49,9 @@ class Understood:
     phone: str | None = None
     named: tuple[str, ...] = ()
     time: str = ""
+    learned: str = ""
+    limit: str = ""
+    said: Mapping[str, str] = field(default_factory=dict, hash=False)
     text: str = ""
     ask: tuple[str, ...] = ()
 
@@ -92,13 +100,16 @@ def _unaddressed(line: Line, office: Office) -> Line:
 
 def filled(line: Line, words: Words, person: Person, office: Office) -> Understood:
     """What a line says for the fields of one matter."""
-    made = Understood((words,), text=line.typed)
+    by_field, spans = said(line, words)
+    made, line = Understood((words,), text=line.typed, said=by_field), line.without(*spans)
+    made, line = _limit(made, line, words, office)
     made, line = _phone(made, line, words)
     whole = line
     made, line = _stand_in(made, line, words, person, office)
     found = _times(line, whole, words, office)
-    said = "，".join(line.typed[slice(*span)] for span in found.spans)
-    made = replace(made, start=found.start, end=found.end, days=found.days, workdays=found.workdays, time=said)
+    typed = "，".join(line.typed[slice(*span)] for span in found.spans)
+    made = replace(made, start=found.start, end=found.end, days=found.days, workdays=found.workdays, time=typed)
+    made = _learned(made, line, words, office)
     made = _asking(made, *(["end" if words.takes("last_day") else "start"] if found.ask else []))
     made, line = _trip(made, line.without(*found.spans), words) if words.takes("moment") else (made, line)
     made = (
@@ -117,6 +128,18 @@ def _phone(made: Understood, line: Line, words: Words) -> tuple[Understood, Line
     if found is None:
         return made, line
     return replace(made, phone=found[0]), line.without(found[1])
+
+
+def _limit(made: Understood, line: Line, words: Words, office: Office) -> tuple[Understood, Line]:
+    found, spans = limit(line, office) if words.takes("limit") else ("", ())
+    return replace(made, limit=found), line.without(*spans, mark=TIME)
+
+
+def _learned(made: Understood, line: Line, words: Words, office: Office) -> Understood:
+    if not words.takes("learned"):
+        return made
+    spans = find_in(plain(line), office).spans
+    return replace(made, learned=learned(line, made.start, spans, words.frames, office))
 
 
 def _stand_in(made: Understood, line: Line, words: Words, person: Person, office: Office) -> tuple[Understood, Line]:

@@ -33,6 +33,89 @@ async def test_a_meeting_in_one_line_opens_its_form(office: Rig) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "place", "subject"),
+    [
+        ("明天下午三点在第一会议室开室务会，研究年底考核", "第一会议室", "研究年底考核"),
+        (
+            "定于12月3日上午9点在三楼会议室召开主任办公会，研究年底考核、值班安排",
+            "三楼会议室",
+            "研究年底考核、值班安排",
+        ),
+        ("通知周四上午10点开研究年底考核的室务会，地点：301会议室", "301会议室", "研究年底考核"),
+        ("通知下周三下午三点开室务会", None, None),
+        ("下周一上午九点召开安全生产工作会议，请通知各科室", None, "安全生产工作会议"),
+        ("call an office meeting tomorrow 3pm in meeting room 2 to discuss the review", "meeting room 2", "review"),
+    ],
+)
+async def test_place_and_topic_of_a_meeting_are_taken_where_they_are_said(
+    office: Rig, said: str, place: str | None, subject: str | None
+) -> None:
+    await office.says("zhouting", said)
+    values = (await office.store.run(lambda tx: stack(tx, "zhouting")))[-1].values
+    assert (values.get("place"), values.get("subject")) == (place, subject)
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "due", "units", "lead"),
+    [
+        (
+            "督办民生实事进展缓慢的问题，由财务室牵头，12月15日前办结",
+            "民生实事进展缓慢的问题",
+            "2026-12-15 pm",
+            ["finance"],
+            None,
+        ),
+        (
+            "请把民生实事列入督办，财务室牵头、信息调研室配合，一个月内办结",
+            "民生实事",
+            "2026-12-20 pm",
+            ["finance", "information"],
+            "finance",
+        ),
+        ("督办老旧小区改造，限期12月20日", "老旧小区改造", "2026-12-20 pm", None, None),
+        ("督办去年12月排水工程拖延问题，下月底前办结", "去年12月排水工程拖延问题", "2026-12-31 pm", None, None),
+        ("督办12月15日会议定的事项", "12月15日会议定的事项", None, None, None),
+        ("督办市住建局牵头的老旧小区改造", "市住建局牵头的老旧小区改造", None, None, None),
+    ],
+)
+async def test_limit_and_units_of_an_item_are_taken_where_they_are_said(
+    office: Rig, said: str, what: str, due: str | None, units: list[str] | None, lead: str | None
+) -> None:
+    await office.says("suntao", said)
+    values = (await office.store.run(lambda tx: stack(tx, "suntao")))[-1].values
+    assert [values.get(name) for name in ("what", "due", "units", "lead")] == [what, due, units, lead]
+
+
+@pytest.mark.parametrize(
+    ("said", "happened", "learned"),
+    [
+        ("10点起火…10点20分接到报告", "10:00", "10:20"),
+        ("今天10点，某小区起火，10点20分接到物业报告，3人送医", "10:00", "10:20"),
+        ("10点20分接群众报警，称10点发生追尾事故，2人受伤", "10:00", "10:20"),
+        ("下午1点某厂爆炸，1点20分接报", "13:00", "13:20"),
+        ("刚才接到报告，10点幸福路燃气泄漏", "10:00", "14:00"),
+        ("接到报告，10点幸福路燃气泄漏", "10:00", None),
+        ("10点某小区起火", "10:00", None),
+        ("a fire broke out at 10:00, reported to us at 10:20", "10:00", "10:20"),
+    ],
+)
+async def test_when_it_happened_is_told_from_when_one_heard_of_it(
+    office: Rig, said: str, happened: str, learned: str | None
+) -> None:
+    await office.until("2026-11-23 14:00")
+    await office.says("denglin", said)
+    values = (await office.store.run(lambda tx: stack(tx, "denglin")))[-1].values
+    day = "2026-11-23T"
+    assert (values["happened"], values.get("learned")) == (day + happened, learned and day + learned)
+
+
+async def test_an_hour_at_which_one_heard_of_it_is_of_the_night_before(office: Rig) -> None:
+    await office.says("denglin", "昨晚11点幸福小区起火，11点20分值班室接到报警")
+    values = (await office.store.run(lambda tx: stack(tx, "denglin")))[-1].values
+    assert (values["happened"], values["learned"]) == ("2026-11-19T23:00", "2026-11-19T23:20")
+
+
+@pytest.mark.parametrize(
     "said", ["周一上午九点召开安全生产工作会议，请通知各科室", "发一个会议通知", "准备开一次座谈会"]
 )
 async def test_whoever_calls_no_meetings_is_told_who_does(office: Rig, said: str) -> None:
