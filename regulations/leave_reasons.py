@@ -26,7 +26,10 @@ ILLNESS = (
     r"clinic|surgery|injur\w+|cough\w*|stomach\w*|vomit\w*|medical|allerg\w+|covid|sprain\w*|hurts?)\b"
 )
 FORCED = (
-    ("injury", r"工伤|(?:上班|工作|下乡|下村|值班|出差|执勤|加班|单位|巡查|检查).{0,10}(?:摔|扭|崴|砸|伤|烫)"),
+    (
+        "injury",
+        r"工伤(?!鉴定|认定|保险|赔|报销|待遇|手续)|(?:上班|工作|下乡|下村|值班|出差|执勤|加班|单位|巡查|检查).{0,10}(?:摔|扭|崴|砸|伤|烫)",
+    ),
     ("bereavement", rf"(?:{RELATIVES}).{{0,12}}(?:{DEATH})|奔丧|治丧|丧事|守灵|守孝"),
     ("home_visit", r"探亲|(?:回|去|到)[^，,]{0,8}(?:看|探望|看望|陪)(?:看|望|一?下)?(?:父母|爸妈|爹妈|双亲|二老)"),
     ("private", rf"{RELATIVES}"),

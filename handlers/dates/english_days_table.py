@@ -40,6 +40,8 @@ DAY = r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th|[日号])?"
 LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th|[日号])?"
 YEAR = r"(?:,? (?P<year>20\d{2})\b)?"
 
+MONTHS_AND_MORE = rf"(?:(?:the|this|next|last) (?:month|quarter|year)|{MONTH})"
+
 PATTERNS = (
     Pattern(
         "written, day first",
@@ -113,7 +115,7 @@ PATTERNS = (
     Pattern("tonight", r"\btonight\b", lambda _: (Shift(0), PartOfDay("eve")), ("tonight",)),
     Pattern(
         "weekday",
-        rf"\b(?:(?P<week>this|next|last|coming|following) )?{WEEKDAY}",
+        rf"\b(?:(?P<week>this|next|last|coming|following) )?{WEEKDAY}(?(week)(?! (?:of|in) {MONTHS_AND_MORE}))",
         weekday,
         ("friday", "next monday", "wed"),
     ),

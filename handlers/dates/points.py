@@ -135,7 +135,7 @@ def _joined(last: Item | None, token: Token, text: str, day_may_follow: bool, en
         return None
     point, gap = last.thing, text[last.end : token.start]
     if isinstance(token.atom, DAY_TYPES) and point.day is not None:
-        checked = _checked(point, token, gap)
+        checked = _checked(point, token, gap, english)
         return None if checked is None else Item(checked, last.start, token.end)
     late_day = isinstance(token.atom, DAY_TYPES) and point.clock is not None and not day_may_follow
     late_part = isinstance(token.atom, PartOfDay) and point.clock is not None and not english
@@ -147,14 +147,15 @@ def _joined(last: Item | None, token: Token, text: str, day_may_follow: bool, en
     return None if wider is None else Item(wider, last.start, token.end)
 
 
-def _checked(point: Point, token: Token, gap: str) -> Point | None:
-    """The same day named twice, in two ways and side by side: 11月25日（周三）."""
+def _checked(point: Point, token: Token, gap: str, english: bool) -> Point | None:
+    """The same day named twice, in two ways and side by side: 11月25日（周三）, 3pm on Monday, Nov 30."""
     second = token.atom
     if not isinstance(second, DAY_TYPES) or type(point.day) is type(second):
         return None
     written = {type(point.day), type(second)} == {Weekday, MonthDay}
     beside = BESIDE_COMMA if written else BESIDE
-    if point.check is not None or not point.of_day or not beside.fullmatch(gap):
+    alone = point.of_day or (english and written)
+    if point.check is not None or not alone or not beside.fullmatch(gap):
         return None
     if isinstance(point.day, Weekday):
         return replace(point, day=second, check=point.day)

@@ -9,7 +9,7 @@ from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Ref
 from handlers.dates.reading import Duration, day_of, earliest, latest
 from handlers.free_text.figures import days as days_said
 from handlers.free_text.line import CUT, Line, pattern
-from handlers.free_text.times_said import heard, plain, told_apart
+from handlers.free_text.times_said import ARRIVING, heard, hours_of_events, plain, told_apart, without
 from handlers.office_dates import find_in
 from workflow.office import Office
 from workflow.words import Slot
@@ -43,6 +43,8 @@ def times(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
     found = heard(line, slot, office, request)
     if slot == "last_day":
         found = replace(found, spans=find_in(plain(line), office).spans)
+    if slot == "period":
+        found = replace(found, spans=tuple(sorted({*found.spans, *hours_of_events(line, plain(line), request)})))
     counted = slot in ("period", "last_day")
     told = _told(line, slot, found, office, request)
     reading = told.reading
@@ -137,7 +139,8 @@ def _days(told: Told, line: Line) -> float | None:
 
 def _torn(spans: tuple[tuple[int, int], ...], text: str) -> bool:
     """Whether a digit was left unread beside what was read as a time: 12月7到12月16 is not the whole of December."""
-    return any(text[start - 1 : start].isdigit() or text[end : end + 1].isdigit() for start, end in spans)
+    rest = without(text, spans)
+    return any(rest[start - 1 : start].isdigit() or rest[end : end + 1].isdigit() for start, end in spans)
 
 
 def _asks(reading: Ask | Refuse, slot: Slot) -> bool:
@@ -155,7 +158,7 @@ def _settled(reading: Reading, slot: Slot, office: Office, *, back: bool = False
         return options[0]
     if slot == "happened":
         options = _past([*options, *_earlier(options)], office) or options
-    elif slot == "day" and reading.reason == "past-or-next" and back:
+    elif slot == "day" and reading.reason in ("past-or-next", "today-or-next-week") and back:
         options = _past(options, office) or options
     elif reading.reason == "no-end" and slot == "period":
         pass
@@ -271,9 +274,16 @@ def _new_end(reading: Ok, made: Times, line: Line) -> Times:
     return replace(made, end=reading.end or reading.start)
 
 
+def _arrives(made: Times, line: Line) -> bool:
+    """Whether the hour is the one at which somebody comes: 9点半才能到."""
+    return any(pattern(ARRIVING).search(line.text[slice(*line.clause_at(start))]) for start, _ in made.spans)
+
+
 def _lasting(reading: Ok, made: Times, line: Line) -> Times:
     """A leave that begins on a day and lasts so many: 三天，明天走."""
     start, end = reading.start, reading.end
+    if isinstance(start, datetime) and end is None and _arrives(made, line):
+        return replace(made, end=start)
     if start == end and made.days is None and pattern(STARTING).search(line.text):
         return replace(made, start=start)
     if start == end and len(made.spans) == 1 and pattern(UNTIL).search(line.text[: made.spans[0][0] + 1]):

@@ -28,6 +28,7 @@ INSIDE = (
 )
 NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
 CLOCK = r"(?:[\d一二两三四五六七八九十]+点|\d[:：]\d\d)"
+HOUR = r"[\d一二两三四五六七八九十]+点(?:半|[一三]刻|[\d一二三四五十]+分?|钟)?|\d{1,2}[:：]\d\d"
 COUNTED = r"(?<=假)([一两二三四五六七八九十])日"
 UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|全|$)|(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
 HOLIDAY = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[后前]的?(?=\d+月\d)"
@@ -60,9 +61,8 @@ def heard(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) -
 
 def _with_the_rest(text: str, found: Found, office: Office) -> Found:
     """With the places of the times that were left aside: 下周请两天假，周四周五."""
-    for start, end in found.spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return replace(found, spans=tuple(sorted({*found.spans, *find_in(text, office).spans})))
+    rest = find_in(without(text, found.spans), office)
+    return replace(found, spans=tuple(sorted({*found.spans, *rest.spans})))
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,8 @@ def spoken(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) 
     text = plain(line)
     if slot == "period" and pattern(NOW).sub("", text).strip():
         text = _blanked(rf"{NOW}|(?<=leave )early|(?<=leaving )early", text)
+    if slot == "period":
+        text = without(text, hours_of_events(line, text, request))
     if slot == "moment" and pattern(CLOCK).search(text):
         text = _blanked(r"[\d一两二三四五六七八九十]+天", text)
     if slot == "happened":
@@ -123,6 +125,28 @@ def _without_clauses(line: Line, text: str, expression: str, but: Sequence[str] 
         if not kept and pattern(expression).search(text[start:end]):
             text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def hours_of_events(line: Line, text: str, request: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the hour of what is to be done stands, when a part of the day is asked for apart: 十点看牙，上午请假."""
+    clauses = line.clauses()
+    asking = [span for span in clauses if any(pattern(one).search(text[slice(*span)]) for one in request)]
+    asked = [span for span in clauses if pattern(rf"\W*{PART}\W*").fullmatch(text[slice(*span)])] + asking
+    if not any(pattern(PART).search(text[slice(*span)]) and not _has_hour(text[slice(*span)]) for span in asked):
+        return []
+    others = [span for span in clauses if span not in asked]
+    return [found.span() for start, end in others for found in pattern(HOUR).finditer(text, start, end)]
+
+
+def without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in these places."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _has_hour(said: str) -> bool:
+    return pattern(HOUR).search(said) is not None
 
 
 def _last_days(line: Line, text: str, request: Sequence[str]) -> str:
@@ -189,9 +213,7 @@ def _lasts(piece: str, office: Office) -> bool:
 
 def _beside(line: Line, text: str, request: Sequence[str], spans: Sequence[tuple[int, int]]) -> str:
     """Only the clauses that carry the request or are nothing but a time: 周日值班，下周一请假."""
-    bare = text
-    for start, end in spans:
-        bare = bare[:start] + " " * (end - start) + bare[end:]
+    bare = without(text, spans)
     kept = [
         (start, end)
         for start, end in line.clauses()

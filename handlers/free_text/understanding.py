@@ -25,6 +25,9 @@ from workflow.matter import Matter
 from workflow.office import Office
 from workflow.words import Slot, Words
 
+TAKEN = r"(?:请|休)[^，,。;；]{0,4}假了[\W]*$"
+"""What somebody else has done, and so does not ask for: 郑凯今天请假了."""
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -75,7 +78,8 @@ def understand_by(text: str, person: Person, office: Office, declared: Sequence[
     wanted = tuple(words for words in asked(line.left, [*declared, *COMMON]) if words.intent != "none")
     if len(wanted) != 1:
         return Understood(wanted)
-    if wanted[0].act is not None and speaks_of_another(line, person, office.roster):
+    told = wanted[0].act is not None or pattern(TAKEN).search(line.left) is not None
+    if told and speaks_of_another(line, person, office.roster):
         return Understood()
     return filled(line, wanted[0], person, office)
 

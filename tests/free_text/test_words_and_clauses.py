@@ -68,6 +68,9 @@ def test_what_must_not_stand_beside_is_looked_for_in_the_clause_only() -> None:
         ("12月31日和1月4日休年假", "2026-12-31", "2027-01-04"),
         ("发烧在家躺了一天，明天请假", "2026-11-24", "2026-11-24"),
         ("请假，明天郑凯替我", "2026-11-24", "2026-11-24"),
+        ("明天十点看牙，上午请假", "2026-11-24 am", "2026-11-24 am"),
+        ("明天9点开庭，请半天假，上午", "2026-11-24 am", "2026-11-24 am"),
+        ("公休结束，周一已到岗", "2026-11-23", "2026-11-23"),
     ],
 )
 def test_times_said_apart_are_told(text: str, start: str, end: str) -> None:
@@ -81,6 +84,47 @@ def test_a_last_day_alone_is_no_first_day() -> None:
 
 def test_the_hour_of_arriving_is_no_beginning() -> None:
     assert _fields("明早有点事请假，10点到岗")["start"] == "2026-11-24 am"
+
+
+@pytest.mark.parametrize("text", ["9点半才能到", "堵车了，9点半才能到单位"])
+def test_the_hour_at_which_somebody_can_come_is_the_end(text: str) -> None:
+    assert (_fields(text).get("start"), _fields(text)["end"]) == (None, "2026-11-23T09:30")
+
+
+def test_the_hour_of_what_is_to_be_done_is_no_part_of_the_reason() -> None:
+    assert _fields("明天十点看牙，上午请假")["reason"] == "看牙"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("郑凯今天请假了", "none"),
+        ("冯雪明天休年假", "leave"),
+        ("车已经到楼下了，大家下来吧", "none"),
+        ("年假能不能延长两天？", "extend"),
+        ("年假能不能跨年", "none"),
+        ("周三上午请事假，周四正常上班", "leave"),
+        ("昨天请病假，今天已上班", "report_back"),
+        ("帮我看看还有什么没批", "my_todo"),
+        ("今天谁在值班", "none"),
+    ],
+)
+def test_what_is_over_or_others_did_is_no_request(text: str, intent: str) -> None:
+    assert read(text, "wangfang", NOW)["intent"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason"),
+    [
+        ("周三请假，请郑凯吃饭", "事假", "请郑凯吃饭"),
+        ("明天去做工伤鉴定，请一天假", "事假", "去做工伤鉴定"),
+        ("工伤在家休养，明天请假", "工伤假", None),
+        ("年前还剩三天年假想用掉", "年休假", None),
+    ],
+)
+def test_what_forces_a_kind_is_told_from_what_only_sounds_like_it(text: str, kind: str, reason: str | None) -> None:
+    assert _fields(text)["kind"] == kind
+    assert reason is None or _fields(text)["reason"] == reason
 
 
 @pytest.mark.parametrize(
@@ -145,7 +189,7 @@ def test_who_rides_is_counted(text: str, people: int) -> None:
         ("周三请一天假去银行，值班跟许磊对调了", "xulei", "去银行"),
         ("周三请一天假去银行，急事找冯雪", "fengxue", "去银行"),
         ("周三请一天假，陪郑凯去医院", None, "陪郑凯去医院"),
-        ("周三请一天假，请郑凯吃饭", None, "郑凯吃饭"),
+        ("周三请一天假，请郑凯吃饭", None, "请郑凯吃饭"),
         ("周三请一天假去银行，请赵主任审批", None, "去银行"),
         ("周三请一天假去银行，钥匙交给郑凯", None, "去银行，钥匙交给郑凯"),
     ],
