@@ -5,13 +5,15 @@ A mark is a mark in any sentence; only the weaker forms are excused by a questio
 
 import re
 
-from handlers.guard.levels import CARRIER, CIPHER, COMMON, DISGUISED, FIRM, LEVEL, PLAIN, SOUND
+from handlers.guard.levels import CARRIER, CIPHER, COMMON, DISGUISED, FIRM, LEVEL, PAPERS, PLAIN, SOUND, SOUND_ALIKE
 from handlers.guard.rule import Rule
-from handlers.guard.speech import ASKING, FIELD_TALK, STORIES
+from handlers.guard.speech import ASKING, FIELD_TALK, RULE_TALK, STORIES
 
-_COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,3})"
+_COUNT = r"(?:\d{1,3}|半|[一二两三四五六七八九十百]{1,3})"
+_NIAN = r"(?:\d{1,2}|(?:er|san)?shi|yi|er|liang|san|si|wu|liu|qi|ba|jiu)\s?nian|changqi"
 TERM = (
-    rf"(?:{_COUNT}\s?(?:年|个?月|日|天)|长期|永久|\d{{1,2}}\s?nian|(?:解密|启用|公布|发布|公开)前|changqi|至\s?20\d\d)"
+    rf"(?:{_COUNT}\s?(?:年|个?月|日|天|y\b)|[长常]期|永久|{_NIAN}"
+    r"|(?:解密|启用|公布|发布|公开|考试结束)前|至\s?20\d\d)"
 )
 _NOT_A_SPAN = r"(?![后以之的来内间里多左不没潜存进])"
 _JUNK = "(?:[^\\w\ue000-\ue005]|_){0,30}"
@@ -23,6 +25,8 @@ _PAPER = (
     "方案|报告|请示|通知|名单|纪要|汇总|安排|表|材料|情况|意见|计划|简报|办法|册|函|稿|清单|数据|预案|通报|批复|"
     "要点|讲话|决定|总结|文件|图|议题|脚本|人选|预算|底稿|附件|资料|记录|内容|方位|部署|页|份|号|期|急|提"
 )
+_CJK = r"[\u4e00-\u9fff]"
+_TITLE = "(?:请示|专报|内参|要情|呈阅件|抄件|副本|原件|附件|简报|通报|纪要|名单|函)"
 _PINYIN_PAPER = (
     r"(?:ji\s)?(?:de\s)?(?:(?:wen\s?)?jian|fang\s?an|cai\s?liao|zi\s?liao|tong\s?bao|jian\s?bao|bao\s?gao|hui\s?yi"
     r"|ji\s?yao|ming\s?dan|dian\s?bao)\b"
@@ -33,7 +37,7 @@ MARKS = (
         "star",
         "text",
         re.compile(
-            rf"{LEVEL}{_KIND}\s{{0,3}}★|★\s?{LEVEL}(?!级|件|文件)|{LEVEL}{_KIND}{_SPACE}\*\s?{_COUNT}"
+            rf"{LEVEL}{_KIND}\s{{0,3}}★(?!几)|★\s?{LEVEL}(?!级|件|文件)|{LEVEL}{_KIND}{_SPACE}\*\s?{_COUNT}"
             rf"|(?<![涉保加商解失泄精哈])密\s?★"
         ),
         None,
@@ -58,20 +62,21 @@ MARKS = (
         "homophone",
         "line",
         re.compile(
-            rf"{SOUND}{_KIND}\s?★|{SOUND}级?{_STAR}{TERM}|^{_JUNK}{_ODD}{SOUND}{_JUNK}$|密\s?级\s?[:=]\s?{SOUND}"
+            rf"{SOUND}{_KIND}\s?★|{SOUND}级?{_STAR}{TERM}|^{_JUNK}{_ODD}{SOUND}{_JUNK}$|(?:密\s?级|级别)\s?[:=是为]\s?{SOUND}|级别{SOUND}的|^{_JUNK}{SOUND}级{_JUNK}$|^\({_ODD}{SOUND}\)"
+            rf"|{SOUND_ALIKE}级?的?(?:{PAPERS}|件(?!事))(?!夹)"
             rf"|[【\[〔]{SOUND}[】\]〕]|(?:^|[\s,:。])(?![几百]米){SOUND}级(?:会议|文件|材料|通报|简报|方案|纪要)|^{_ODD}{SOUND}\s.{{0,20}}(?:方案|报告|请示|名单|纪要|简报|材料|通报)$"
         ),
         None,
-        ("机迷★10年", "级米星十年", "绝米 方案", "密级：寂秘"),
+        ("机迷★10年", "级米星十年", "机米 方案", "密级：寂秘"),
         ("吉米 方案", "积木", "解决密级问题"),
     ),
     Rule(
         "field",
         "line",
         re.compile(
-            rf"(?:密\s?级|密\s?别|密等|{COMMON}等级|(?:涉密|保密|{COMMON})(?:等级|级别|程度)|等级|级别|定密"
-            rf"|secret level|security|classification|level)\s?(?:标识|标志|标注|/?保密期限|栏)?"
-            rf"\s?(?:为|是|定为|确定为|填的?是?)?\s?(?:冒号|[:=_\-—–/(【\[|→>]{{1,2}})\s?{LEVEL}"
+            rf"(?:密\s?级|密\s?别|密等|等级|级别|程度|类别|属性|性质|标记|定密|标密|载体标识|(?:^|[\s,;])密"
+            rf"|secret level|security|classification|(?<![a-z])level|mi\s?ji)\s?(?:标识|标志|标注|栏|代码|程度)?"
+            rf"\s?(?:[/、和及与(]?含?(?:保密)?期限\)?)?(?:建议|意见|变更)?(?:为|是|定为|确定为|填的?是?)?\s?(?:冒号|[:=_\-—–/(【\[|→>]{{1,2}})\s?{LEVEL}"
             rf"(?!\s?(?:[、/,|或和]|还是)\s?{LEVEL})"
             rf"|(?:^|\s)等级\s{LEVEL}|{CARRIER}\s?:\s?{LEVEL}级?\s?[:,]"
             r"|(?:密\s?级|classification|level)\s?:\s?(?:top secret|secret|confidential)\b"
@@ -85,8 +90,8 @@ MARKS = (
         "field_said",
         "sentence",
         re.compile(
-            rf"(?:密级|密别|密等|定密|(?:涉密|保密)(?:等级|级别))(?:标识)?\s?(?:为|是|定为|确定为|定的是|填|写|标|属|(?:由[^,]{{1,4}})?(?:已|现)?(?:改|调|升|降|变更?)[为成到])?\s?[\"“]?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
-            rf"|(?:定|标|列|密级.{{0,4}}[填写])的?[是为成作入]{LEVEL}"
+            rf"(?:密\s?级|密别|密等|定密|(?:涉密|保密)(?:等级|级别))(?:标识)?\s?(?:为|是|定为|确定为|定的是|填|写|标|属|栏?[里中]?(?:填|写|选|勾|打勾在)的?|(?:由[^,]{{1,4}})?(?:已|现)?(?:改|调|升|降|变更?)[为成到])?\s?[\"“]?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
+            rf"|(?:定|标|列|密级.{{0,4}}[填写])的?[是为成作入]{LEVEL}|勾(?:选|的是|了|上){LEVEL}|由{LEVEL}级?(?:改|调|升|降|变更?)[为成到]{LEVEL}"
         ),
         FIELD_TALK,
         ("密级为秘密", "密级为“机密”", "这份密级是机密，请登记", "本文定为秘密，保密期限三年"),
@@ -106,7 +111,9 @@ MARKS = (
     Rule(
         "bracket",
         "line",
-        re.compile(rf"[【\[〔{{<〖]\s?{LEVEL}\s?(?:级|件|文件|资料)?\s?[】\]〕}}>〗]"),
+        re.compile(
+            rf"[【\[〔{{<〖]\s?(?:{LEVEL}|{CARRIER})\s?(?:级|件|文件|资料)?\s?[】\]〕}}>〗]|^\(\s?{CARRIER}\s?\)"
+        ),
         None,
         ("【机密】常委会议题", "[绝密] 选址", "〔秘密〕第3号"),
     ),
@@ -138,15 +145,26 @@ MARKS = (
         "head",
         "line",
         re.compile(
-            rf"^{_JUNK}(?:(?:标题|题目|主题|名称)\s?:\s?)?{FIRM}\s?(?:级|件|文件|资料)?[\s_·:—\-|,;.!。*#(]+(?=\S)|^[*_#]{{1,3}}{COMMON}[*_#]|^{_JUNK}{COMMON}\s?(?:(?:级|件|文件)[\s_·:—\-|,;.!]|[\s_·:—\-|!])(?=\S)"
-            rf"|^{_JUNK}{COMMON},.{{0,12}}(?:{_PAPER}|的|勿|阅)|^{_JUNK}{DISGUISED}(?:级|件|文件)?[\s_:·—\-|]+[\u4e00-\u9fff].{{0,20}}(?:{_PAPER})"
+            rf"^{_JUNK}(?:(?:标题|题目|主题|名称)\s?:\s?)?{FIRM}\s?(?:级|件|文件|资料)?[\s_·:—\-|,;.!。*#(>]+(?=\S)|^{_JUNK}(?:{FIRM}关于|(?:{FIRM}(?!级|文件|件|公文|材料){_CJK}{{0,12}}|{COMMON}){_TITLE}(?:第?\d{{1,8}}期?)?{_JUNK}$)|^[*_#]{{1,3}}{COMMON}[*_#]|^{_JUNK}{COMMON}\s?(?:(?:级|件|文件)[\s_·:—\-|,;.!]|[\s_·:—\-|!])(?=\S)"
+            rf"|^{_JUNK}{COMMON},.{{0,12}}(?:{_PAPER}|的|勿|阅)|^{_JUNK}{DISGUISED}(?:级|件|文件)?[\s_:·—\-|]+{_CJK}.{{0,20}}(?:{_PAPER}|阅|台账)"
         ),
         re.compile(
             rf"(?:吗|[?]|谁.{{0,6}})\s*$|^{_JUNK}.{{1,10}}(?:怎么|怎样|如何|什么|是指|和|与|由|要不要|能不能|可以|分为)"
-            r"|不告诉|不说|我不|你猜|[□☐]|泄露(?:会|将)|重要的|一般的|最高级|包含|损害|^{_JUNK}{FIRM}件,.{{0,6}}应"
+            r"|涉及|不告诉|不说|我不|你猜|[□☐]|泄露(?:会|将)|重要的|一般的|最高级|包含|损害|^{_JUNK}{FIRM}件,.{{0,6}}应"
         ),
         ("机密 关于选址的请示", "绝密：年度演练安排", "秘密级：三季度形势", "秘密 名单"),
         ("秘密，不告诉你", "机密 怎么定"),
+    ),
+    Rule(
+        "dictated",
+        "sentence",
+        re.compile(
+            rf"{LEVEL}级?(?:[\"”'’」]?[二两]个?字)?[\s,]?(?:冒号|换行|空[一两]?[行格]|回车|下一行|第二行)"
+            rf"|(?:标题|题头|抬头|开头|页眉|版头|文头|左上角|右上角|第一行|首行|封面)(?:[上处里]面?)?(?:先|再|是|加|打|写|标|放|注)*(?:上|个|一个)?{LEVEL}(?!的|以)"
+        ),
+        RULE_TALK,
+        ("标题机密换行关于选址的请示", "抬头先打绝密两个字", "机密冒号关于选址"),
+        ("左上角标机密要不要写期限",),
     ),
     Rule(
         "tail",
@@ -163,7 +181,7 @@ MARKS = (
         "disguised_noun",
         "text",
         re.compile(
-            rf"{DISGUISED}[\s\-_]{{0,2}}(?:级别?|ji\b|件|文件|材料|简报|通报|名单|方案|资料|电报|{_PINYIN_PAPER})(?!夹)"
+            rf"{DISGUISED}[\s\-_]{{0,2}}(?:ji\b|{_PINYIN_PAPER}|(?:级|的?[这那][份个本]|的?件|的?(?:{PAPERS}))(?!夹))"
         ),
         None,
         ("jimi级文件", "ji密文件发你了", "ji-mi 级"),

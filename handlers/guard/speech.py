@@ -6,7 +6,7 @@ _PROHIBITING = (
     "不得|严禁|禁止|不准|不许|不允许|不可|不能|不应|不要[把在用]|不在|一律|应当|必须|须|凡|切勿把|杜绝|防止|避免|谨防"
 )
 _ASKING = (
-    "吗|[?？]|怎么|怎样|如何|什么|哪|谁|为什么|多久|多少|几个人|几天|几年|几级|多长|区别|不同|不一样|能不能|能否|可否|是否|可不可以|"
+    "吗|[?？]|怎么|怎样|如何|什么|哪|谁|为什么|多久|多少|几个(?!月)|几天|几年|几级|多长|区别|不同|不一样|能不能|能否|可否|是否|可不可以|"
     "是不是|算不算|要不要|是指|包括|分为|划分|还是"
 )
 _BY_WHOM = "由.{1,10}(?:批准|负责|管理|决定|签收|保管|译办|办理|批示)"
@@ -20,10 +20,11 @@ _REGULATING = (
 )
 _SUPPOSING = "如果|假如|要是|万一|有人|情形|误收"
 _TEACHING = (
-    "培训|学习|课|(?<![专议标主问])题(?!词)|判断:|问答|填空|考试|测验|答案|选[a-d]|教育|案例|某(?!办)|宣传|警示|处分|处罚|立案|判刑|罪|样式|模板|"
-    "空白|登记表|登记簿|台账|^[a-d][.、]|擅自|私自|违规|经查|事后|[\u4e00-\u9fff]某某?[,把将为因在用向收领前]|"
+    "培训|课(?!题组)|(?<![专议标主问])题(?!词)|判断:|问答|填空|考试|测验|答案|选[a-d]|案例|某(?!办)|样式|模板|"
+    "空白|登记表|登记簿|台账|^[a-d][.、]|[\u4e00-\u9fff]某某?[,把将为因在用向收领前]|"
     "某(?:单位|局|县|市|区|省|乡|镇|街道|银行|公司|企业|干部|领导|机关|部门|人)"
 )
+_BLAMING = "学习|教育|宣传|警示|处分|处罚|立案|判刑|罪|擅自|私自|违规|经查|事后"
 _STORIES = (
     "剧|电影|影片|谍|纪录片|片里|片子|小说|游戏|历史|当年|年代|抗战|革命|纪念馆|博物|展览|展品|展出|文物|解说|巴克什"
 )
@@ -53,10 +54,12 @@ OWN = (
     "|里(?:有|面|头|写|说|提|点)|[还退交转发送]给"
 )
 """Signs of one's own case, also weak ones: people, times, counts, places, something asked for or done."""
-CASES = re.compile(f"{_SUPPOSING}|{_TEACHING}|{_STORIES}")
-"""A supposed, taught or told case, not one's own."""
+TOLD = re.compile(f"{_SUPPOSING}|{_TEACHING}|{_STORIES}")
+"""A supposed, taught or told case, surely not one's own."""
+CASES = re.compile(f"{TOLD.pattern}|{_BLAMING}")
+"""A supposed, taught, told or punished case, hardly one's own."""
 CIPHER_TALK = re.compile(
-    f"{_ASKING}|{_BY_WHOM}|不得|严禁|禁止|不许|不准|不能|不可|应当|通过|规定|制度|办法|条例|管理|立卷|归档|须|一律|专用|控制|签发|拍发|撰写|{CASES.pattern}"
+    f"{_ASKING}|{_BY_WHOM}|不得|严禁|禁止|不许|不准|不能|只能|不可|应当|通过|规定|制度|办法|条例|管理|立卷|归档|须|一律|专用|控制|签发|拍发|撰写|{CASES.pattern}"
 )
 """Talk about cipher telegrams in general."""
 RULE_TALK = re.compile(f"{_PROHIBITING}|{_ASKING}|{_REGULATING}|{CASES.pattern}")
