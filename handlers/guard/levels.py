@@ -26,7 +26,10 @@ _FIRST = "机鸡基激积几级极击饥肌姬吉急集及即籍疾计记济技�
 SOUND = rf"(?:[{_FIRST}]\s?[密蜜秘谧觅泌米迷谜弥咪宓幂糜])"
 """Two characters that sound like a level: one only beside a star, in a field or all alone."""
 
-SOUND_ALIKE = rf"(?:[机鸡基激积击饥肌姬吉绝掘诀爵米蜜咪]密|(?<![自感知察发])觉密|(?<![解取])决密|(?!几米|鸡米)[{_FIRST}][蜜觅泌米迷谜弥咪宓幂糜])"
+SOUND_ALIKE = (
+    r"(?:[机鸡基激积击饥肌姬吉绝掘诀爵米蜜咪]密|(?<![自感知察发])觉密|(?<![解取])决密"
+    rf"|(?!几米|鸡米)[{_FIRST}][蜜觅泌米迷谜弥咪宓幂糜])"
+)
 """Of these, those that no everyday word ends in before a paper's noun (登记|密件, 以及|密件)."""
 
 _GAP = r"(?:[^\w,。;!?、]|_){0,8}"
