@@ -54,6 +54,7 @@ class Delivery:
         self._lanes: Lanes[tuple[str, str]] = Lanes(self._deliver)
         self._poked, self._idle = asyncio.Event(), asyncio.Event()
         self._resume: datetime | None = None
+        self._seen = clock.now()
         self._stopping = False
 
     @property
@@ -81,8 +82,9 @@ class Delivery:
 
     async def run(self, group: asyncio.TaskGroup) -> None:
         """Send until cancelled."""
-        await self._store.run(release)
+        await self._store.run(partial(release, now=self._clock.now()))
         while True:
+            await self._look_back()
             self._poked.clear()
             if self._interrupted():
                 self._idle.set()
@@ -92,6 +94,13 @@ class Delivery:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(GLANCE):
                     await self._poked.wait()
+
+    async def _look_back(self) -> None:
+        """A clock that was set back makes no message wait longer than it was to wait."""
+        now = self._clock.now()
+        if now < self._seen:
+            await self._store.run(partial(set_back, now=now, by=self._seen - now))
+        self._seen = now
 
     def _interrupted(self) -> bool:
         """Whether no chat can be reached now; a clock that was set back makes that last no longer."""
@@ -179,11 +188,25 @@ class Delivery:
             postpone(tx, id, self._clock.now(), pause(tries), unknown=False)
 
 
-def release(tx: Tx) -> None:
-    """At the start nothing is under way: what the last run had claimed may be claimed again."""
+def release(tx: Tx, now: datetime) -> None:
+    """At the start nothing is under way: what the last run had claimed may be claimed again.
+
+    Nothing waits for longer than a pause, if the clock was set back meanwhile.
+    """
+    latest = now + timedelta(seconds=LONGEST_PAUSE)
     for row in tx.find(OUTBOX, eq={"state": "waiting"}):
-        if row.doc.get("claimed_until") is not None:
-            tx.put(OUTBOX, row.id, row.doc | {"claimed_until": None})
+        until = row.doc["not_before"]
+        late = until is not None and until > latest
+        if late or row.doc.get("claimed_until") is not None:
+            tx.put(OUTBOX, row.id, row.doc | {"claimed_until": None, "not_before": latest if late else until})
+
+
+def set_back(tx: Tx, now: datetime, by: timedelta) -> None:
+    """The clock was set back: what waits for a moment to come waits for as long as before."""
+    for row in tx.find(OUTBOX, eq={"state": "waiting"}):
+        until = row.doc["not_before"]
+        if until and until > now:
+            tx.put(OUTBOX, row.id, row.doc | {"not_before": until - by})
 
 
 def _lane(row: Row) -> str:

@@ -76,8 +76,9 @@ def _no_more(tx: Tx, row: Row, settings: Settings, now: datetime) -> str | None:
 
 
 def _is_held(doc: Document, now: datetime) -> bool:
-    until, not_before = doc.get("claimed_until"), doc.get("not_before")
-    return until is not None and until > now and (not_before is None or not_before <= now)
+    """Whether it is ours: whatever must wait again after it was claimed was given free."""
+    until = doc.get("claimed_until")
+    return until is not None and until > now
 
 
 def same_addressee(tx: Tx, doc: Document, **eq: Scalar) -> list[Row]:

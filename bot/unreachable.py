@@ -58,11 +58,13 @@ def _registry(desk: Desk, person: str) -> list[str]:
 
 
 def _ask_again(desk: Desk, person: str) -> None:
-    """Put the steps that he holds, or is asked at, to whoever acts now by the rules of authority (K-07)."""
-    for case in list(cases(desk.tx, state=str(State.PENDING))):
-        step = case.current
-        if step is not None and person in (step.holder, step.asked):
-            desk.by_clock(case, "reask")
+    """Put what he holds, or is asked, to whoever acts now by the rules of authority (K-07)."""
+    for state in (State.PENDING, State.WITHDRAWING):
+        for case in list(cases(desk.tx, state=str(state))):
+            step = case.final if state is State.WITHDRAWING else case.current
+            asked = case.facts.get("withdrawal_asked", [])
+            if step is not None and person in (step.holder, step.asked, *asked):
+                desk.by_clock(case, "reask")
 
 
 def _remind_instead(desk: Desk, row: Row) -> None:

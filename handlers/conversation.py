@@ -13,7 +13,7 @@ from workflow.desk import Matters
 from workflow.message import Line, Message, says, titled
 from workflow.office import Office
 from workflow.post import post
-from workflow.reach import replay
+from workflow.reach import heard_from
 from workflow.store import Tx
 from workflow.vitals import Vitals
 
@@ -33,6 +33,7 @@ def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming, vitals: V
         if not incoming.edited:
             _stranger(tx, office, incoming)
         return None
+    heard_from(tx, person, office.now)
     hit = secrecy.marked(incoming)
     if hit is not None:
         secrecy.refuse(tx, office, person, incoming, hit)
@@ -53,7 +54,7 @@ def _stranger(tx: Tx, office: Office, incoming: Incoming) -> None:
         message = says("binding-welcome", who=titled(person))
         post(tx, office, key, person, message)
         post(tx, office, f"menu/{incoming.update}", person, Message(()), kind="menu")
-        replay(tx, person, office.now)
+        heard_from(tx, person, office.now)
     elif strangers.may_answer(tx, incoming.chat, office):
         expires = office.now + strangers.QUIET
         post(tx, office, key, "", says("binding-stranger"), chat=incoming.chat, expires=expires)
@@ -122,7 +123,6 @@ def _command(talk: Talk, said: str) -> None:
     command = (said[1:].split() or [""])[0].split("@")[0]
     if command == "start":
         talk.say("binding-already", who=titled(talk.person))
-        replay(talk.desk.tx, talk.person, talk.desk.office.now)
         menu.run(talk, "help")
     elif not menu.run(talk, command):
         talk.say("command-unknown", command=command[:30])

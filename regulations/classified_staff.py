@@ -3,6 +3,7 @@
 from workflow.article import articles
 from workflow.field import Request, choice, person
 from workflow.matter import Finding, Matter
+from workflow.over import holds_for_good
 
 MARKING = articles("18.2")
 
@@ -22,5 +23,6 @@ MATTERS = (
         fields=(person("who"), choice("mark", lambda _: ["yes", "no"])),
         opens=opens,
         command="classified",
+        over_on=holds_for_good,
     ),
 )

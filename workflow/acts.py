@@ -93,7 +93,9 @@ def urge(deed: Deed) -> Done:
 
 
 def reask(deed: Deed) -> Done:
-    """Put a step that has waited to whoever acts for its holder now (K-07)."""
+    """Put what has waited to whoever acts for its holder now (K-07): a step, or a withdrawal."""
+    if deed.case.state is State.WITHDRAWING:
+        return _ask_judge(deed.case, deed.office)
     return Done(ask_next(deed.case, deed.office))
 
 
@@ -112,13 +114,20 @@ def recount(deed: Deed) -> Done:
 
 def ask_withdrawal(deed: Deed) -> Done:
     """Ask the final approver to undo an approval; nothing is undone silently."""
-    to = final_approver(deed.case, deed.office)
-    reason = deed.values["reason"]
     case = deed.case.move("ask_withdrawal", State.WITHDRAWING)
-    case = case.noted(withdrawal_reason=reason, withdrawal_asked_at=deed.office.now)
+    asked = {"withdrawal_reason": deed.values["reason"], "withdrawal_asked_at": deed.office.now}
+    return _ask_judge(case.noted(**asked, withdrawal_asked=[]), deed.office)
+
+
+def _ask_judge(case: Case, office: Office) -> Done:
+    """Ask who acts now for the final approver to undo the approval; each is asked once."""
+    to, before = final_approver(case, office), case.facts.get("withdrawal_asked", [])
+    if to is None or to in before:
+        return Done(case)
+    args = {"by": person(case.applicant), "reason": case.facts["withdrawal_reason"]}
     judging = ("grant_withdrawal", "deny_withdrawal")
-    line = Line("case-asks-withdrawal", {"by": person(deed.actor), "reason": reason})
-    return Done(case, (Notice(to, "withdrawal", line, judging),) if to else ())
+    notice = Notice(to, "withdrawal", Line("case-asks-withdrawal", args), judging)
+    return Done(case.noted(withdrawal_asked=[*before, to]), (notice,))
 
 
 def grant_withdrawal(deed: Deed) -> Done:

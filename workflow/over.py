@@ -29,5 +29,10 @@ def period_over(case: Case, office: Office) -> date | None:
     return max(recorded, Period.parse(case.values["when"]).end.day) if recorded else None
 
 
+def holds_for_good(case: Case, office: Office) -> date | None:
+    """Never: rules look at it as long as there is an office."""
+    return None
+
+
 def _last_entry(case: Case, office: Office) -> date:
     return month_end(case.history[-1].at.astimezone(office.calendar.zone).date())

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from workflow.store import OUTBOX, Tx
+from workflow.store import OUTBOX, Row, Tx
 
 PERSON = "person"
 
@@ -25,14 +25,24 @@ def note_unreachable(tx: Tx, person: str, now: datetime) -> bool:
 def note_reached(tx: Tx, person: str, now: datetime) -> bool:
     """A message has arrived: what was laid aside is sent now; whether he had been out of reach."""
     row = tx.get(PERSON, person)
-    if row is None or row.doc.get("unreachable_since") is None:
+    if row is None or not _is_lost(row):
         return False
     tx.put(PERSON, person, row.doc | {"unreachable": False, "unreachable_since": None})
-    replay(tx, person, now)
+    _replay(tx, person, now)
     return True
 
 
-def replay(tx: Tx, person: str, now: datetime) -> None:
-    """What could not reach somebody before is sent now."""
+def heard_from(tx: Tx, person: str, now: datetime) -> None:
+    """Somebody writes or presses, so that he can be reached: what was laid aside is tried again now."""
+    row = tx.get(PERSON, person)
+    if row is not None and _is_lost(row):
+        _replay(tx, person, now)
+
+
+def _is_lost(row: Row) -> bool:
+    return row.doc.get("unreachable_since") is not None
+
+
+def _replay(tx: Tx, person: str, now: datetime) -> None:
     for row in tx.find(OUTBOX, eq={"state": "unreachable", "person": person}):
         tx.put(OUTBOX, row.id, row.doc | {"state": "waiting", "not_before": now})

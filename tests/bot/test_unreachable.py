@@ -1,5 +1,7 @@
 """Whom the bot cannot reach: what waits for him is put to others by the rules of authority, and he gets it later."""
 
+from typing import Any
+
 import pytest
 from fake_messenger import refusal
 from kit import Desk, later
@@ -11,7 +13,7 @@ from handlers.conversation import take
 from handlers.incoming import Incoming
 from regulations import matters
 from workflow.attendance import open_desk
-from workflow.case import Case
+from workflow.case import Case, State
 from workflow.desk import Desk as CaseDesk
 from workflow.reach import unreachable
 from workflow.store import OUTBOX, Tx
@@ -37,14 +39,14 @@ async def lost(desk: Desk, *people: str) -> None:
         desk.messenger.refuses[desk.chats[person]] = BLOCKED
 
 
-async def press(desk: Desk, id: str, who: str) -> bool:
-    """Somebody agrees, on the card as it is."""
+async def press(desk: Desk, id: str, who: str, act: str = "approve", **values: str) -> bool:
+    """Somebody presses an act, on the card as it is."""
 
     def step(tx: Tx) -> bool:
         at: CaseDesk = open_desk(tx, desk.office, matters())
         case = at.case(id)
         assert case is not None
-        return at.press(id, "approve", who, case.version, {}).done
+        return at.press(id, act, who, case.version, values).done
 
     return await desk.store.run(step)
 
@@ -80,6 +82,56 @@ async def test_with_nobody_else_in_reach_the_holder_stays_asked(desk: Desk) -> N
     case = await opened(desk, id)
     assert case.current is not None
     assert case.current.asked == case.current.holder
+
+
+@pytest.mark.parametrize("content", [{"text": "/start"}, {"text": "在吗"}, {"data": "m:todo"}, {"other": "voice"}])
+async def test_whatever_somebody_sends_releases_what_was_laid_aside_for_him(
+    desk: Desk, content: dict[str, Any]
+) -> None:
+    await lost(desk, "zhaogang")
+    await desk.post("laid aside", "zhaogang")
+    await later(desk, 0)
+    assert (await desk.states())["laid aside"] == "unreachable"
+    desk.messenger.refuses.clear()
+    said = Incoming(1, desk.chats["zhaogang"], message_id=1, **content)
+    await desk.store.run(lambda tx: take(tx, desk.office, matters(), said))
+    assert (await desk.states())["laid aside"] == "waiting"
+    await later(desk, 1)
+    assert await desk.store.run(unreachable) == {}
+
+
+async def withdrawal_asked(desk: Desk) -> str:
+    """wangfang asks to take back what zhaogang and liming have agreed to."""
+    id = await asked(desk)
+    for who in ("zhaogang", "liming"):
+        await press(desk, id, who)
+    assert (await opened(desk, id)).state is State.APPROVED
+    assert await press(desk, id, "wangfang", "ask_withdrawal", reason="不去了")
+    return id
+
+
+@pytest.mark.clause("30.5-0")
+async def test_a_withdrawal_that_waits_for_somebody_out_of_reach_is_put_to_the_next_higher(desk: Desk) -> None:
+    await lost(desk, "liming")
+    id = await withdrawal_asked(desk)
+    await later(desk, 0)
+    assert "case-asks-withdrawal" in await lines(desk, "zhouzheng")
+    assert await press(desk, id, "zhouzheng", "grant_withdrawal")
+    assert (await opened(desk, id)).state is State.WITHDRAWN
+
+
+async def test_who_was_asked_for_a_withdrawal_is_not_asked_anew_when_he_is_in_reach_again(desk: Desk) -> None:
+    await lost(desk, "liming")
+    id = await withdrawal_asked(desk)
+    await later(desk, 0)
+    desk.messenger.refuses.clear()
+    await desk.post("hello", "liming")
+    for _ in range(3):
+        await later(desk, 1)
+    rows = await desk.store.run(lambda tx: tx.find(OUTBOX, eq={"case": id}))
+    anew = [row.doc["person"] for row in rows if "/withdrawal@" in row.id and row.doc["kind"] == "send"]
+    assert sorted(anew) == ["liming", "zhouzheng"]
+    assert await press(desk, id, "liming", "deny_withdrawal")
 
 
 async def test_who_is_in_reach_again_may_decide_what_is_his_and_sees_how_it_stands(desk: Desk) -> None:
