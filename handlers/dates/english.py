@@ -143,6 +143,12 @@ def written_range(match: Match[str]) -> tuple[Atom, ...]:
     return first, Mark("to"), last
 
 
+def written_list(match: Match[str]) -> tuple[Atom, ...]:
+    """Dec 3 and 4, 3, 4 and 5 December."""
+    dates = [written(f"{number} {match['month'][:3]} 2028", None) for number in re.findall(r"\d+", match["numbers"])]
+    return tuple(atom for date in dates for atom in (Mark("and"), date))[1:]
+
+
 def written_ordinal(match: Match[str]) -> Atom:
     """third of December, December the twenty-first."""
     day = sum(ORDINAL_DAYS[word] for word in re.split("[- ]", match["ordinal"]))

@@ -32,12 +32,16 @@ from handlers.dates.english import (
     weekday,
     weekday_of_week,
     written_date,
+    written_list,
     written_ordinal,
     written_range,
 )
 
 DAY = r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th|[日号])?"
 LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th|[日号])?"
+NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+NUMBERS = rf"{NTH}(?:, ?{NTH})*,?(?: and | ?& ?){NTH}"
+THINGS = r"(?:people|persons?|passengers?|guests?|colleagues?|of us|others?|hours?|days?|more)\b"
 YEAR = r"(?:,? (?P<year>20\d{2})\b)?"
 
 MONTHS_AND_MORE = rf"(?:(?:the|this|next|last) (?:month|quarter|year)|{MONTH})"
@@ -78,6 +82,18 @@ PATTERNS = (
         rf"\b{MONTH} ?{DAY}{TO}{LAST}(?![a-z\d:]|\s?[ap]m\b){YEAR}",
         written_range,
         ("dec 1-3", "dec 1 to 3"),
+    ),
+    Pattern(
+        "written list, month first",
+        rf"\b{MONTH} (?:the )?(?P<numbers>{NUMBERS})(?![a-z\d:]|\s?[ap]m\b| {THINGS})",
+        written_list,
+        ("dec 3 and 4", "dec 3, 4 and 5"),
+    ),
+    Pattern(
+        "written list, day first",
+        rf"\b(?:the )?(?P<numbers>{NUMBERS})(?: of)? {MONTH}",
+        written_list,
+        ("3 and 4 december", "3rd & 5th of dec"),
     ),
     Pattern(
         "figures",

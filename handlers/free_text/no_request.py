@@ -3,7 +3,10 @@
 from workflow.words import NUMBER, TITLES, Words, beside, together
 
 NAMED = r"[事病年婚产丧休]假|年休假|探亲假|工伤假|请假|续假|销假"
-PAST = r"昨天|昨日|昨晚|前天|上周.?|上个?(?:月|星期|礼拜|季度)|去年|前几天|前两天|刚才|那天|上次|之前"
+PAST = (
+    r"昨天|昨日|昨晚|前天|上周.?|上个?(?:月|星期|礼拜|季度)|去年|前几天|前两天|刚才|上次|之前|"
+    r"(?:(?<=我)|(?<![\u4e00-\u9fff\d]))那天"
+)
 MINE = r"我|还(?!是)|剩|今年|已经?|用了|本年"
 NONE = Words(
     intent="none",
@@ -49,7 +52,7 @@ NONE = Words(
             r"decides))\b.{0,40}\b(?:rule|rules|policy|policies|procedure|process|form|template|approve\w*|"
             r"signs?|certificate|documents?|apply|work|deadline|limit)\b|(?<!what )\bdo i need (?:a|to)\b|"
             r"how many days .{0,20}(?:allowed|entitled|get for)",
-            rf"(?:{PAST})[^，,。;；]*(?:请|休)(?!示|教|问)[^，,。;；]*(?<!补)(?:了|过)(?![^\W])(?!.*(?:想|要|再|还|续|补|没|销|催|来不|怎么))",
+            rf"(?:{PAST})[^，,。;；]*(?:请|休)(?!示|教|问)[^，,。;；]*(?<!补)(?:了|过)(?!.*(?:想|要|再|还|续|补|没|销|催|来不|怎么|接着|[今明后]天[^，,]{{0,6}}[请休歇]))",
         ),
         10: (
             together(

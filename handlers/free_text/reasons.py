@@ -64,7 +64,7 @@ NOTHING = (
     r"(?:时间|日期|哪天)(?:还|暂)?(?:没|未|待)(?:定|想好|确定)|staying home|at home|stay home|resting|待定|"
     r"不在(?:单位)?|现在|目前|马上|立刻|大概|大约|差不多|(?:\d+|[一二两三四五六七八九十半]+)个?半?(?:小时|钟头)|用掉|剩下|都|全|拟于?|还没(?:有)?|休完|帮忙?|麻烦|出去(?:一趟|一下)?|外出(?:一下)?|"
     r"(?:\d+|one|two|three|four|five|several|a few) days?|requesting|taking|starting|of|不变|暂定|"
-    r"到时候|再说|那天|没(?:啥|什么)(?:大|急)?事|不影响(?:正常)?(?:工作|值班|大家)?|今年|本年度?|还有|接上|连着|get|have|的?(?:值班|排班)|(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[前后]|ok|yes|no|well|work|day|days|please|"
+    r"到时候|再说|(?:补班|调休|上班)?的?那一?天|没(?:啥|什么)(?:大|急)?事|不影响(?:正常)?(?:工作|值班|大家)?|今年|本年度?|还有|接上|连着|get|have|的?(?:值班|排班)|(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[前后]|ok|yes|no|well|work|day|days|please|"
     r"today|tomorrow|request|application|the|"
     r"a|an|it|you|off|leave|sir|boss|day off|morning|afternoon|need|up|back|time|half)"
 )

@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Refuse
-from handlers.dates.reading import Duration, day_of, earliest, latest
+from handlers.dates.reading import Duration, day_of
 from handlers.free_text.figures import days as days_said
 from handlers.free_text.line import CUT, Line, pattern
+from handlers.free_text.options import adjoining, coming, earlier, last_day, past, within
 from handlers.free_text.times_said import ARRIVING, heard, hours_of_events, plain, told_apart, without
 from handlers.office_dates import find_in
 from workflow.office import Office
 from workflow.words import Slot
 
 HAS_COME = r"(?:回来|到岗|上班|返岗|到单位|回单位)了|已经?(?:正常|正式)?(?:回来|到岗|上班|返岗|到单位|回单位)"
+CAME = (
+    r"(?<![下本这])(?:周|星期|礼拜)[一二三四五六日天](?:[上下]午|早上|晚上)?(?:就|已经?)?"
+    r"(?:回来|到岗|返岗|上班|到单位|回单位)的(?!话|时)"
+)
+WEEK = timedelta(days=7)
 STARTING = r"\b(?:starting|beginning)\b"
 FROM = r"从|起(?!火|飞|床)|开始|算"
 WHOLE_DAY = r"全天|(?<!一)整天"
@@ -84,7 +89,7 @@ def _told(line: Line, slot: Slot, found: Found, office: Office, request: Sequenc
         if isinstance(reading, Ok) and reading.kind != "duration":
             return Told(reading, found.said, apart.joined)
     if isinstance(together, Ask) and together.reason == "which":
-        return Told(_adjoining(together, office), found.said)
+        return Told(adjoining(together, office), found.said)
     return Told(together, found.said)
 
 
@@ -115,7 +120,7 @@ def _own(made: Times, line: Line, office: Office) -> Times:
 
 def _ends(said: str, office: Office) -> date:
     reading = find_in(said, office).reading
-    return _last(reading) if isinstance(reading, Ok) else date.max
+    return last_day(reading) if isinstance(reading, Ok) else date.max
 
 
 def _elsewhere(said: str, first: date, last: date, office: Office) -> bool:
@@ -124,8 +129,8 @@ def _elsewhere(said: str, first: date, last: date, office: Office) -> bool:
     if not isinstance(reading, Ok) or reading.start is None or reading.granularity == "minute":
         return False
     if reading.granularity == "half_day":
-        return _last(reading) < office.half_day.day
-    return _last(reading) < first or day_of(reading.start) > last
+        return last_day(reading) < office.half_day.day
+    return last_day(reading) < first or day_of(reading.start) > last
 
 
 def _days(told: Told, line: Line) -> float | None:
@@ -157,80 +162,19 @@ def _settled(reading: Reading, slot: Slot, office: Office, *, back: bool = False
     if reading.reason == "unsure" and len(options) == 1 and (slot != "moment" or options[0].kind == "datetime"):
         return options[0]
     if slot == "happened":
-        options = _past([*options, *_earlier(options)], office) or options
+        options = past([*options, *earlier(options)], office) or options
     elif slot == "day" and reading.reason in ("past-or-next", "today-or-next-week") and back:
-        options = _past(options, office) or options
+        options = past(options, office) or options
     elif reading.reason == "no-end" and slot == "period":
         pass
     elif reading.reason == "which":
-        options = _within(_coming(options, office))
+        options = within(coming(options, office))
     else:
         return reading
     settled = len(options) == 1 and (
         len(reading.options) > 1 or slot in ("happened", "day") or reading.reason == "no-end"
     )
     return options[0] if settled else Ask(reading.reason, tuple(options))
-
-
-def _past(options: list[Ok], office: Office) -> list[Ok]:
-    """What has happened lies in the past; of two such times the later one."""
-    now = office.now.astimezone(office.calendar.zone).replace(tzinfo=None)
-    past = [option for option in options if option.start is not None and earliest(option.start) <= now]
-    return sorted(past, key=lambda option: earliest(option.start or date.min))[-1:]
-
-
-def _earlier(options: list[Ok]) -> list[Ok]:
-    """The same hours half a day and a day before: what has happened at half past seven has happened already."""
-    moments = [option.start for option in options if option.kind == "datetime" and isinstance(option.start, datetime)]
-    return [Ok("datetime", moment - timedelta(hours=hours)) for moment in moments for hours in (12, 24)]
-
-
-def _within(options: list[Ok]) -> list[Ok]:
-    """Beside a week or a month only what lies within it: 下周休年假，周一到周五; beside other days their period."""
-    around = [one for one in options if any(_holds(one, other) for other in options)]
-    inside = [one for one in options if one not in around and any(_holds(outer, one) for outer in around)]
-    named = [one for one in around if one.granularity == "day" and one.start != one.end and not _whole(one)]
-    return named or inside or options
-
-
-def _whole(option: Ok) -> bool:
-    """Whether it is all of a week, a month or a year, or has no end."""
-    if option.start is None or option.end is None:
-        return True
-    first, after = day_of(option.start), day_of(option.end) + timedelta(days=1)
-    return (first.weekday() == 0 and (after - first).days == 7) or (first.day == 1 and after.day == 1)
-
-
-def _adjoining(asked: Ask, office: Office) -> Reading:
-    """Days of which each follows on the one before, with no workday between, are one period: 12月31日和1月4日."""
-    days = [day_of(option.start) for option in asked.options if option.kind == "date" and option.start is not None]
-    if len(days) != len(asked.options) or len(days) < 2 or days != sorted(set(days)):
-        return asked
-    between = [one + timedelta(days=n) for one, two in pairwise(days) for n in range(1, (two - one).days)]
-    if any(office.calendar.is_workday(day) for day in between):
-        return asked
-    return Ok("period", days[0], days[-1])
-
-
-def _holds(outer: Ok, inner: Ok) -> bool:
-    if outer == inner or None in (outer.start, outer.end) or inner.start is None:
-        return False
-    ends = inner.end or inner.start
-    first, last = earliest(outer.start or date.min), latest(outer.end or date.max)
-    whole = first <= earliest(inner.start) and latest(ends) <= last
-    return whole and (first, last) != (earliest(inner.start), latest(ends))
-
-
-def _coming(options: list[Ok], office: Office) -> list[Ok]:
-    """Without the days that are over, where others remain: 昨天发烧了，今天请一天假."""
-    today = office.half_day.day
-    coming = [option for option in options if _last(option) >= today]
-    return coming or options
-
-
-def _last(option: Ok) -> date:
-    bound = option.end or option.start
-    return date.max if bound is None else day_of(bound)
 
 
 def _placed(reading: Ok, slot: Slot, made: Times, line: Line, office: Office) -> Times:
@@ -244,11 +188,18 @@ def _placed(reading: Ok, slot: Slot, made: Times, line: Line, office: Office) ->
         return replace(made, ask=True)
     if slot == "period":
         return _whole_day(_lasting(reading, made, line))
+    if slot == "day" and type(reading.start) is date and _came(reading.start, line, office):
+        return replace(made, start=reading.start - WEEK, end=reading.start - WEEK)
     if slot == "day" and isinstance(reading.start, datetime):
         return replace(made, start=reading.start.date(), end=reading.start.date())
     if slot == "day":
         return replace(made, start=reading.start or reading.end, end=reading.end or reading.start)
     return replace(made, start=reading.start, end=reading.end)
+
+
+def _came(day: date, line: Line, office: Office) -> bool:
+    """Whether a weekday is said of which one came back already: 周三回来的."""
+    return office.half_day.day < day and pattern(CAME).search(line.text) is not None
 
 
 def _whole_day(made: Times) -> Times:
@@ -263,7 +214,7 @@ def _whole_day(made: Times) -> Times:
 def _begun(reading: Ok, office: Office) -> bool:
     """Whether it has begun before today and is not over: the rest of a week cannot be told from the whole of it."""
     today = office.half_day.day
-    return reading.start is not None and day_of(reading.start) < today <= _last(reading)
+    return reading.start is not None and day_of(reading.start) < today <= last_day(reading)
 
 
 def _new_end(reading: Ok, made: Times, line: Line) -> Times:

@@ -41,6 +41,8 @@ ARRIVING = (
     r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|正常上班|能来$|(?:前|点|分|后|午)(?:就|能|可以)?赶?回来?$|"
     r"(?:午|(?<!晚)点|分|半|天|后)(?:再|就|才)?能?(?:来|到)$"
 )
+EXPIRES = r"到期|期满|(?:就|只)到(?=$|\W)"
+"""Of the leave that there is, not of its new end."""
 AT_WORK = r"(?:上班|返岗|到岗|回单位|销假)\s*$"
 WEEK = r"(?:这|本|下)+(?:一?个)?(?:周|星期|礼拜|月)"
 PART = r"[(（]?(?:上午|下午|早上|早晨|中午|晚上|傍晚)[)）]?"
@@ -151,6 +153,7 @@ def _has_hour(said: str) -> bool:
 
 def _last_days(line: Line, text: str, request: Sequence[str]) -> str:
     """What stands after the last 续到; without one, the clauses that carry the request or are nothing but a time."""
+    text = _without_clauses(line, text, EXPIRES, but=(TO_THE_END,))
     later = _without_clauses(line, text, AT_WORK)
     text = later if pattern(TO_THE_END).search(later) else text
     ends = [found.end() for found in pattern(TO_THE_END).finditer(text)]
