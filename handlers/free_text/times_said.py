@@ -136,7 +136,8 @@ def hours_of_events(line: Line, text: str, request: Sequence[str]) -> list[tuple
     asked = [span for span in clauses if pattern(rf"\W*{PART}\W*").fullmatch(text[slice(*span)])] + asking
     if not any(pattern(PART).search(text[slice(*span)]) and not _has_hour(text[slice(*span)]) for span in asked):
         return []
-    others = [span for span in clauses if span not in asked]
+    bare = rf"(?:{HOUR}|{PART}|[到至~-]|[\W_])+"
+    others = [span for span in clauses if span not in asked and not pattern(bare).fullmatch(text[slice(*span)])]
     return [found.span() for start, end in others for found in pattern(HOUR).finditer(text, start, end)]
 
 
