@@ -107,7 +107,8 @@ class Intake:
             return
         self._open.discard(id)
         self._done.add(id)
-        self._done = {id for id in self._done if id >= self.offset}
+        offset = self.offset
+        self._done = {id for id in self._done if id >= offset}
 
     async def _fetch(self) -> tuple[Update, ...]:
         try:

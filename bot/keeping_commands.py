@@ -1,5 +1,6 @@
-"""What keeps the data safe, on the command line: `banshi verify`, `backup`, `restore`."""
+"""What keeps the data safe, on the command line: `banshi verify`, `backup`, `restore`, `erase`."""
 
+import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import click
 
 from bot.access import first_line
+from bot.clock import SystemClock
 from bot.command_line import DATA, FILE, command, complain, explained
-from bot.composition import STORE
+from bot.composition import STORE, opened
 from bot.words import both, known, say
 from storage import Report, backup, restore, verify
 from storage.heartbeat import note_backup
@@ -16,6 +18,8 @@ from storage.heartbeat import note_backup
 SHORTEST = 12
 """Characters of a passphrase: fewer could be found by trying."""
 VARIABLE = "BANSHI_PASSPHRASE"
+YEARS_KEPT = 5
+"""Whole years behind the year of an archive before it may be erased (27.6; F-22)."""
 
 
 def _with_passphrase(run: Callable[..., None]) -> Callable[..., None]:
@@ -72,6 +76,32 @@ def restore_command(language: str, file: Path, data: Path, passphrase_file: Path
         report = restore(file, data / STORE, _passphrase(language, passphrase_file, passphrase_env))
     click.echo("\n".join(_counts(language, report)))
     click.echo(say(language, "restore-made", data=str(data)))
+
+
+@command("erase")
+@click.argument("year", type=int)
+@DATA
+@click.pass_obj
+def erase_command(language: str, year: int, data: Path) -> None:
+    """The archive of a year is removed for good: not before its time, only when told twice, never under a bot."""
+    if year + YEARS_KEPT >= SystemClock().now().year:
+        complain(say(language, "erase-early", year=str(year), count=YEARS_KEPT))
+    with explained(language):
+        count = verify(data / STORE).archived.get(year)
+        if count is None:
+            complain(say(language, "erase-nothing", year=str(year)))
+        click.echo(say(language, "count-archive", year=str(year), count=count))
+        asyncio.run(_erase(language, data, year))
+    click.echo(say(language, "erase-done", year=str(year)))
+
+
+async def _erase(language: str, data: Path, year: int) -> None:
+    """Ask while the data directory is held, so that no bot begins to work on it meanwhile."""
+    async with opened(data) as store:
+        typed = click.prompt(say(language, "erase-sure", year=str(year)), default="", show_default=False)
+        if typed.strip() != str(year):
+            complain(say(language, "erase-not-sure", year=str(year)))
+        await store.erase_archive(year)
 
 
 def _counts(language: str, report: Report) -> list[str]:

@@ -5,13 +5,15 @@ a passphrase. Each chunk is bound to its place and the last one is marked, so no
 or cut off unnoticed.
 """
 
+import fcntl
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,12 +29,14 @@ _MAGIC = b"banshi backup 1\n"
 _SALT = 16
 _CHUNK = 1 << 20
 _TAG = 16
+_UNFINISHED = re.compile(r".+\.[0-9a-f]{8}\.partial")
 
 
 def backup(path: Path, target: Path, passphrase: str) -> Report:
     """Write what the data directory `path` holds now into the new file `target`; a store may be at work there.
 
-    The file is complete and durable, or not there at all. Raises NoBackup (there is such a file), CorruptStore
+    The file is complete and durable, or not there at all; what earlier ones left unfinished there, as they were
+    killed, is removed. Raises NoBackup (there is such a file), CorruptStore
     (what is damaged is not backed up), NoData, OSError.
     """
     if target.exists():
@@ -40,6 +44,7 @@ def backup(path: Path, target: Path, passphrase: str) -> Report:
     files, report = read_and_verify(path)
     if report.problems:
         raise CorruptStore(report.problems[0])
+    _remove_unfinished(target.parent)
     _write(files, target, passphrase)
     return report
 
@@ -82,6 +87,7 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
     partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.partial")
     try:
         with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -89,6 +95,16 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
         sync_directory(target.parent)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Remove the beginnings of backups that nobody writes any more; who still writes holds his file."""
+    for partial in folder.iterdir():
+        if _UNFINISHED.fullmatch(partial.name):
+            with suppress(OSError), partial.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if file.read(len(_MAGIC)) in (b"", _MAGIC):
+                    partial.unlink(missing_ok=True)
 
 
 def _packed(files: Files) -> Iterator[bytes]:

@@ -1,5 +1,7 @@
-"""`banshi verify`, `backup`, `restore`: what the administrator is told, and that the restored bot goes on."""
+"""`banshi verify`, `backup`, `restore`, `erase`: what the administrator is told, and that the restored bot goes on."""
 
+import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,12 +9,16 @@ from click.testing import CliRunner, Result
 from kit import Desk, delivering, desk_at, later
 
 from bot.__main__ import cli
+from bot.clock import SystemClock
 from bot.composition import STORE
+from bot.keeping_commands import YEARS_KEPT
 from handlers.conversation import take
 from handlers.drafts import stack
 from handlers.incoming import Incoming
 from locales import LANGUAGES
 from regulations import matters
+from storage import verify
+from workflow.store import OUTBOX, Bundle, Tx
 
 PASSPHRASE = "一个足够长的备份口令，不写在命令行上"
 
@@ -124,3 +130,67 @@ def test_nothing_is_overwritten_and_a_wrong_passphrase_restores_nothing(
     assert "already there" in there.output
     assert (there.exit_code, wrong.exit_code) == (1, 1)
     assert not (tmp_path / "new" / STORE).exists()
+
+
+OLD = 2001
+"""A year whose archive need not be kept any more."""
+
+
+@pytest.fixture
+async def archived(tmp_path: Path) -> Path:
+    """A data directory with an archive of an old year and one of this year."""
+    now = SystemClock().now().year
+    async with desk_at(tmp_path / "data") as desk:
+        for year, key in ((OLD, "first"), (now, "second")):
+            await desk.post(key)
+            await desk.store.archive(partial(_only, year=year, key=key))
+    return tmp_path / "data"
+
+
+def _only(_: Tx, year: int, key: str) -> Bundle:
+    return Bundle(year, ((OUTBOX, key),))
+
+
+def years(data: Path) -> dict[int, int]:
+    """How many rows each archive holds."""
+    return verify(data / STORE).archived
+
+
+def erase(year: int, data: Path, typed: str) -> Result:
+    return CliRunner().invoke(cli, ["--lang", "en", "erase", str(year), "--data", str(data)], input=typed)
+
+
+def test_an_archive_is_erased_when_its_year_is_typed_again(archived: Path) -> None:
+    before = years(archived)
+    for typed in ("\n", "y\n", f"{OLD + 1}\n", ""):
+        assert erase(OLD, archived, typed).exit_code == 1
+        assert years(archived) == before
+    assert erase(OLD, archived, f"{OLD}\n").exit_code == 0
+    assert years(archived) == {year: count for year, count in before.items() if year != OLD}
+    assert verify(archived / STORE).problems == ()
+
+
+@pytest.mark.clause("27.6-1")
+def test_an_archive_is_not_erased_before_five_years_are_over(archived: Path) -> None:
+    now = SystemClock().now().year
+    for year in (now, now - YEARS_KEPT):
+        refused = erase(year, archived, f"{year}\n")
+        assert refused.exit_code == 1
+        assert str(YEARS_KEPT) in refused.output
+    assert now in years(archived)
+    first = erase(now - YEARS_KEPT - 1, archived, "")
+    assert "There is no archive" in first.output
+
+
+async def test_nothing_is_erased_while_the_bot_is_at_work(archived: Path) -> None:
+    before = years(archived)
+    async with desk_at(archived):
+        refused = await asyncio.to_thread(erase, OLD, archived, f"{OLD}\n")
+    assert refused.exit_code == 1
+    assert isinstance(refused.exception, SystemExit)
+    assert years(archived) == before
+
+
+def test_where_there_is_nothing_nothing_is_made(tmp_path: Path) -> None:
+    assert erase(OLD, tmp_path / "data", f"{OLD}\n").exit_code == 1
+    assert not (tmp_path / "data").exists()

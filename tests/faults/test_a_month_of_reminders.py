@@ -199,7 +199,7 @@ class Book:
         return gap.end + SLACK + timedelta(seconds=self._waited[gap, one.person])
 
     def _stands_for(self, one: Reminder, gap: Gap) -> bool:
-        """Whether a later reminder of the same errand, due in the same gap, came."""
+        """Whether a later reminder of the same errand came, due in the gap or while what had waited was being sent."""
         own = self._of_errand[one.errand]
         later = own[bisect_left([other.due for other in own], one.due) + 1 :]
-        return any(other.due <= gap.end and self._brought[other.word] for other in later)
+        return any(other.due <= self._over(gap, one) and self._brought[other.word] for other in later)
