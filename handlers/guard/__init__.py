@@ -48,7 +48,7 @@ def verdict(text: str, where: str) -> Verdict:
 
 def _parts(tokens: str) -> dict[Scope, list[str]]:
     sentences = [tokens[start:end] for start, end in _spans(tokens)]
-    return {"text": [tokens], "line": tokens.split("\n"), "sentence": sentences}
+    return {"text": [tokens], "line": tokens.split("\n"), "sentence": sentences, "clause": sentences}
 
 
 def _spans(tokens: str) -> list[tuple[int, int]]:

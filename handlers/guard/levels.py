@@ -67,12 +67,16 @@ _EVERYDAY = re.compile(
 _CARRIERS = re.compile(
     r"(?P<carrier>(?<![保精加紧严非不未])密件(?!抄|柜|加工|登|簿|袋)|(?<![非不未没无否])涉密(?=的?(?:$|[\s,。!】\])」》_\-]))"
     r"|(?<![非不])涉密(?:的(?=[我你他那这发传拍先])|件|文件|档案|材料|资料|内容|u盘|优盘|硬盘|光盘|公文|图纸|信息|数据|邮件)"
-    r"(?![柜借登清管审收编]|目录))"
+    r"(?!柜|借阅|登记|清[退理单查]|管|审|收发|编|目录))"
     r"|密码(?:电报|传真|电传|报(?![警名错表告销]))|译电(?:稿|文|内容|件|如下|(?=\s?:))|(?<![保加精紧严周亲])密传(?=\s?(?:[〔\[(]|\d|[一两三]份))"
     r"|(?<![保加紧精严亲周稠细机非])密电(?![话码器子路影梯脑视缆量容阻源池网气工力机度台])"
 )
 
 
+_NO_PAPERS = re.compile(
+    rf"(?:(?<!有)没有|(?:没|不|未)(?:接触|见|看|碰|收到)过?|[接看见]不到)(?:{_WORD}|{CARRIER}|{CIPHER})|(?:{_WORD}|{CARRIER}|{CIPHER})(?:级|件|的|以上|文件|公文|[资材]料|载体|国家|{COMMON}|{PLAIN}){{0,4}}"
+    r"(?:(?:收发|借阅|传阅|销毁|清退|审批|复制|传递|交接|外带|签收|登记|审查|打印){1,3}(?:簿|表|单|清单|台账|目录|册|本)|台账|目录)"
+)
 _MEANT = re.compile(
     rf"{DISGUISED}(?=,?\s?(?:请?勿|严禁|不得|阅后|亲启|仅[限供]|只给|限|专阅|关于))|(?<=[份件封信内文][为系属是有]){DISGUISED}"
     rf"|(?<=[份件封信那个把着]){DISGUISED}(?=的|[,。;\s]|$)|(?<=是){DISGUISED}(?=的(?:$|[,。我你别]))"
@@ -83,7 +87,7 @@ _MEANT = re.compile(
 def tokenise(folded: str) -> str:
     """A folded text in which every level, carrier and cipher telegram is one token character."""
     named = _MEANT.sub(FIRM, _SPELLINGS.sub(_level, folded))
-    return _CARRIERS.sub(_carrier, _EVERYDAY.sub(PLAIN, named))
+    return _NO_PAPERS.sub(PLAIN, _CARRIERS.sub(_carrier, _EVERYDAY.sub(PLAIN, named)))
 
 
 def _level(match: re.Match[str]) -> str:

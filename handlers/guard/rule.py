@@ -1,10 +1,17 @@
 """One rule of the guard: a pattern over tokenised text, the part it looks at, what excuses it, examples."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["text", "line", "sentence"]
+Scope = Literal["text", "line", "sentence", "clause"]
+"""What a rule looks at. One of scope "clause" looks at a sentence, but only the clauses of what it found excuse it."""
+
+_CLAUSE = re.compile("[^,]{0,400},?")
+_GOVERNING = re.compile("[后时者外确定求],$|(?<![级\ue000-\ue005])的,$|案例|题|剧|片|故事|[比例]如|如果|假如|要是|万一")
+"""A clause that says of what the next one speaks: 收到密件后, 有个案例是, 如果明天."""
+_TOKEN = re.compile("[\ue000-\ue005]")
 
 
 @dataclass(frozen=True)
@@ -22,4 +29,20 @@ class Rule:
 
     def hits(self, part: str) -> bool:
         """Whether a tokenised part of a text breaks this rule."""
-        return bool(self.pattern.search(part)) and not (self.unless and self.unless.search(part))
+        if not self.pattern.search(part):
+            return False
+        if self.unless is None:
+            return True
+        excused = [part] if self.scope != "clause" else self._found(part)
+        return not all(self.unless.search(clauses) for clauses in excused)
+
+    def _found(self, sentence: str) -> set[str]:
+        """For each place where the pattern is found: its clauses, from the first token on."""
+        ends = [clause.end() for clause in _CLAUSE.finditer(sentence) if not _GOVERNING.search(clause[0])]
+        starts, ends = [0, *ends], [*ends, len(sentence)]
+        found = set()
+        for match in self.pattern.finditer(sentence):
+            token = _TOKEN.search(sentence, match.start())
+            start = bisect_right(starts, token.start() if token else match.start()) - 1
+            found.add(sentence[starts[start] : ends[bisect_left(ends, match.end())]])
+        return found

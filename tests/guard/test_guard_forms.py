@@ -91,6 +91,59 @@ def test_a_mark_is_refused_with_everything_around_it_full_width_or_spaced_out(fo
     assert [text for text in wide + spaced if verdict(text, "text") != "block"] == []
 
 
+PAPERS = (
+    "那份机密文件我放你桌上了",
+    "把绝密材料拍给我",
+    "密件里说下月搬迁",
+    "秘密级通报发你邮箱了",
+    "昨晚那份密电译好了",
+    "明天的会是机密级的",
+)
+ASIDES_BEFORE = (
+    "培训刚结束，",
+    "按规定我先报告一下，",
+    "审批完了，",
+    "怎么说呢，",
+    "处分的事先放一放，",
+    "学习班散了，",
+)
+ASIDES_AFTER = (
+    "，你什么时候来拿",
+    "，谁也别说",
+    "，下午还要培训",
+    "，规定我懂",
+    "，处分下周宣布",
+    "，手续我来补",
+    "，可以吗",
+)
+
+
+@pytest.mark.clause("26.2")
+@pytest.mark.parametrize("paper", PAPERS)
+def test_talk_of_rules_in_another_clause_does_not_excuse_a_paper(paper: str) -> None:
+    texts = [before + paper for before in ASIDES_BEFORE] + [paper + after for after in ASIDES_AFTER]
+    assert [text for text in texts if verdict(text, "text") != "block"] == []
+
+
+NARRATIVES = (
+    "上周培训讲了一个案例，一个科长把密件落在出租车上",
+    "有道题是这样的，小王把机密文件拍照发给同学",
+    "电视剧里那个科长，把绝密文件拍照发了出去",
+    "如果收到密件，先登记",
+    "收到绝密级文件后，机要员应当面拆封",
+    "因工作需要携带密件外出的，要经主任批准",
+    "我们科没有涉密文件",
+    "我没接触过机密文件",
+    "填一下机密级文件登记表",
+)
+
+
+@pytest.mark.clause("17.4-1")
+@pytest.mark.parametrize("text", NARRATIVES)
+def test_a_clause_that_governs_the_next_excuses_it(text: str) -> None:
+    assert inspect(text, "text") is None
+
+
 ORGANS = ("保密办", "保密局", "保密机要局", "机要室", "保密委", "密码管理局", "国家保密局", "秘书科", "机要交通站")
 MACHINES = (
     "手机",
