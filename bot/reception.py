@@ -97,7 +97,7 @@ class Reception:
     async def _past(self, incoming: Incoming) -> Past:
         """The archive, if this update is about what may be in it. Raises LookupError when it cannot be read."""
         years = self._store.archive_years()
-        if not years or not await self._store.run(partial(looks_back, incoming=incoming)):
+        if not years or not await self._store.run(partial(looks_back, incoming=incoming, matters=matters())):
             return {}
         try:
             found = [await self._store.archived(ARCHIVED, year) for year in years]

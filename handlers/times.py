@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.dates import Ask, Duration, Ok, Reading, Refuse
+from handlers.dates import Ask, Conventions, Duration, Ok, Reading, Refuse
+from handlers.dates.context import Context
+from handlers.dates.counts import within
 from handlers.dates.reading import day_of
 from handlers.office_dates import find_in, period_in
 from handlers.people import squeezed
@@ -80,12 +82,11 @@ def _last_day(read: Ok, request: Request) -> date | None:
     if bound is not None:
         return day_of(bound)
     office, count = request.office, read.duration
-    if count is None or count.value != int(count.value) or count.value > LONGEST:
+    if count is None or count.unit not in ("day", "week", "month", "workday") or not 0 < count.value <= LONGEST:
         return None
-    if count.unit == "workday":
-        return office.calendar.add_workdays(office.half_day.day, int(count.value))
-    days = {"day": 1, "week": 7}.get(count.unit)
-    return office.half_day.day + timedelta(days=days * int(count.value)) if days else None
+    now = office.now.astimezone(office.calendar.zone)
+    limits = within(count, Context(now, office.calendar, office.setting(Conventions))).options
+    return next((day_of(one.end) for one in limits if one.end is not None), None)
 
 
 def read_moment(said: str, request: Request, after: str = "") -> Answer:

@@ -5,7 +5,7 @@ from regulations.supervision_form import CHECKS, FIELDS, Item, begin, opens, rem
 from regulations.supervision_item import SUPERVISION, SupervisionSettings
 from regulations.supervision_office import OFFICE_ACTS
 from regulations.supervision_sheet import LISTS, NEEDS, agenda, also, overview, sheet, standing, stands
-from regulations.supervision_unit import UNIT_ACTS
+from regulations.supervision_unit import EXTENSION_CHECKS, UNIT_ACTS
 from regulations.supervision_words import WORDS
 from workflow.act import Deed, Done, Follow
 from workflow.article import articles
@@ -37,7 +37,7 @@ MATTERS = (
         rule="2026-11",
         read=Item,
         fields=FIELDS,
-        checks=CHECKS,
+        checks=(*CHECKS, *EXTENSION_CHECKS),
         route=ROUTE,
         acts=(*UNIT_ACTS, *OFFICE_ACTS),
         duties=DUTIES,

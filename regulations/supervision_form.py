@@ -192,10 +192,13 @@ CHECKS: tuple[Check[Item], ...] = (
 
 
 def remarks(request: Request) -> list[Line]:
-    """What follows from the answers: a leader approves besides, the unit never learns, who alone moves the date."""
+    """What follows from the answers: a leader approves besides, the unit never learns, who alone moves the date.
+
+    That a leader must approve is said of a case until his word is recorded (`standing`), of a form here.
+    """
     item = Item(request)
     found = {
-        "leader": item.instructed,
+        "leader": item.instructed and request.returned is None,
         "hidden": item.unannounced,
         "board": request.values.get("date_by") == "board",
         "own": bool(set(item.units) & set(item.home)),

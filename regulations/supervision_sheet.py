@@ -15,6 +15,7 @@ from regulations.supervision_item import (
     deputy,
     doers,
     in_hand,
+    instructed,
     lead,
     limit,
     reported,
@@ -25,7 +26,7 @@ from regulations.supervision_item import (
 from workflow.agenda import DayEntry, Standing
 from workflow.authority import Rank, distinct
 from workflow.card import insider, value
-from workflow.case import Case, State
+from workflow.case import ENDED, Case, State
 from workflow.field import Request
 from workflow.matter import Item, Listing
 from workflow.message import Line, listed, person, text, unit
@@ -67,6 +68,8 @@ def standing(case: Case, office: Office) -> list[Line]:
     if "leader" in facts:
         args = {"who": facts["leader"]["who"], "on": {"day": facts["leader"]["on"]}}
         lines.append(Line("supervision-leader", args))
+    elif instructed(case) and case.state not in ENDED:
+        lines.append(Line("supervision-remark-leader"))
     if "plan" in facts:
         lines.append(Line("supervision-plan", {"plan": facts["plan"]}))
     return [*lines, *_course(case, office, KEPT)]

@@ -1,5 +1,6 @@
 """What the unit does with its item: receipt, progress, problems, more time in time, the report (9.6-2, 9.8-4)."""
 
+from regulations.supervision_form import Item
 from regulations.supervision_item import (
     assigned,
     by_board,
@@ -9,7 +10,6 @@ from regulations.supervision_item import (
     head,
     in_hand,
     leading,
-    limit,
     staff,
     unannounced,
 )
@@ -17,7 +17,8 @@ from workflow.act import Act, Deed, Done, Notice, told
 from workflow.article import articles
 from workflow.case import Case
 from workflow.field import day, text
-from workflow.message import Line, cite, person
+from workflow.matter import Check, refuse
+from workflow.message import Args, Line, cite, person
 from workflow.office import Office
 from workflow.period import HalfDay
 
@@ -73,18 +74,17 @@ def problem(deed: Deed) -> Done:
 
 def _may_extend(case: Case, who: str, office: Office) -> bool:
     free = "extension" not in case.facts and "redo" not in case.facts
-    return _leads(case, who, office) and free and not by_board(case)
+    return _leads(case, who, office) and free and not by_board(case) and not _over(case, office)
+
+
+def _over(case: Case, office: Office) -> bool:
+    return office.half_day.day > due(case)
 
 
 def extend(deed: Deed) -> Done:
-    """More time, asked before the limit, with a reason; the director fixed the date and decides (K-45)."""
+    """More time, with a reason; the director fixed the date and decides (K-45)."""
     case, office = deed.case, deed.office
     until = HalfDay.parse(deed.values["extension_until"]).day
-    args = {"due": due(case), "articles": cite(EXTENSION)}
-    if office.half_day.day > limit(case):
-        return Done(case, refused=Line("supervision-extend-late", args))
-    if until <= due(case):
-        return Done(case, refused=Line("supervision-extend-not-later", args), anew="extension_until")
     asked = {
         "by": deed.actor,
         "at": office.now,
@@ -100,12 +100,15 @@ def extend(deed: Deed) -> Done:
 
 
 def _may_not_extend(case: Case, who: str, office: Office) -> bool:
-    return _leads(case, who, office) and by_board(case)
+    return _leads(case, who, office) and "redo" not in case.facts and (by_board(case) or _over(case, office))
 
 
 def extend_never(deed: Deed) -> Done:
-    """A date of 室务会 is moved by 室务会 alone; until then the standing one holds (1.36)."""
-    return Done(deed.case, refused=Line("supervision-extend-board", {"articles": cite(BOARD)}))
+    """A date of 室务会 is moved by 室务会 alone (1.36), and more time is asked for before the limit (9.9-3-3)."""
+    if by_board(deed.case):
+        return Done(deed.case, refused=Line("supervision-extend-board", {"articles": cite(BOARD)}))
+    late = {"due": due(deed.case), "articles": cite(EXTENSION)}
+    return Done(deed.case, refused=Line("supervision-extend-late", late))
 
 
 def report(deed: Deed) -> Done:
@@ -114,12 +117,21 @@ def report(deed: Deed) -> Done:
     return Done(deed.case.noted(report=entry, extension=None))
 
 
+def _not_later(item: Item) -> Args | None:
+    """Judged as soon as the new day is named, before the reason is asked."""
+    until, standing = (HalfDay.parse(str(item.values[name])).day for name in ("extension_until", "due"))
+    return {"due": standing} if until <= standing else None
+
+
+EXTENSION_CHECKS: tuple[Check[Item], ...] = (
+    refuse("supervision-extend-not-later", EXTENSION, ("extension_until",), _not_later),
+)
 MORE_TIME = (day("extension_until"), text("extension_why", longest=200))
 UNIT_ACTS: tuple[Act, ...] = (
     Act("sup_receive", _may_receive, receive, RECEIPT, asks=True),
     Act("sup_progress", _does, progress, PROGRESS, (text("progress", longest=400),)),
     Act("sup_problem", _does, problem, PROBLEM, (text("problem", longest=400),)),
-    Act("sup_extend", _may_extend, extend, EXTENSION, MORE_TIME),
+    Act("sup_extend", _may_extend, extend, EXTENSION, MORE_TIME, rechecks=True),
     Act("sup_no_extension", _may_not_extend, extend_never, BOARD),
     Act("sup_report", _leads, report, REPORT, (text("result", longest=800),)),
 )

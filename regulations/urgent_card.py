@@ -147,4 +147,4 @@ def _reads(request: Request) -> bool:
     return request.applicant.id in notified(request.office)
 
 
-LISTS = (Listing("reports", {"reports": lambda _: {"matter": "urgent"}}, register, _reads),)
+LISTS = (Listing("reports", {"reports": lambda _: {"matter": "urgent"}}, register, _reads, past=True),)

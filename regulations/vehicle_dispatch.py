@@ -82,7 +82,7 @@ def _offered(case: Case, pair: Pair | None) -> Case:
 
 def without_car(case: Case) -> Case:
     """The booking without its car, and without what its driver has declared."""
-    emptied = dict.fromkeys(("car", "driver", "host", "sent_at", "arrived_at", "phase", *DECLARED))
+    emptied = dict.fromkeys(("car", "driver", "host", "sent_at", "arrived_at", "left_at", "phase", *DECLARED))
     return case.noted(**emptied)
 
 

@@ -59,12 +59,16 @@ def _may_move(phase: str) -> Callable[[Case, str, Office], bool]:
 
 
 def _may_end(*facts: str) -> Callable[[Case, str, Office], bool]:
-    """The driver, and who sends the cars once the trip should be over; a tick once, a number until it is closed."""
+    """The driver who has set off, and who sends the cars once the trip should be over, whether he said so or not.
+
+    A tick once, a number until the trip is closed.
+    """
 
     def may(case: Case, who: str, office: Office) -> bool:
-        over = office.now > office.moment(case.values["back"]) and who in senders(office)
+        over = office.now > office.moment(case.values["back"])
+        mine = drives(case, who) and (over or "left_at" in case.facts)
         done = any(fact in case.facts for fact in facts)
-        return sent(case) and out(case) and not done and (over or drives(case, who))
+        return sent(case) and out(case) and not done and (mine or (over and who in senders(office)))
 
     return may
 
@@ -98,7 +102,10 @@ def arrived(deed: Deed) -> Done:
 def under_way(deed: Deed) -> Done:
     """Driving: nothing is sent to the driver until he stands (31.5-1)."""
     unready = _unready(deed.case)
-    return Done(deed.case, refused=unready) if unready else Done(_left(deed).noted(phase="under_way"))
+    if unready is not None:
+        return Done(deed.case, refused=unready)
+    since = deed.case.facts.get("left_at", deed.office.now)
+    return Done(_left(deed).noted(phase="under_way", left_at=since))
 
 
 def _left(deed: Deed) -> Case:
@@ -194,7 +201,7 @@ KILOMETRES = (number("began", suggest=last_reading, most=MOST_KILOMETRES), numbe
 TRIP_ACTS: tuple[Act, ...] = (
     *(Act(f"car_{fact}", _may_declare(fact), _declare(fact), (*UNFIT, *SOBER, *CLEAN)) for fact in DECLARED),
     Act("car_arrived", _may_move("arrived"), arrived, ON_TIME, asks=True),
-    Act("car_under_way", _may_move("under_way"), under_way, articles("31.5-1")),
+    Act("car_under_way", _may_move("under_way"), under_way, articles("31.5-1"), asks=True),
     Act("car_parked", _may_end("parked"), parked, GARAGE, asks=True),
     Act("car_cleaned", _may_end("cleaned"), _declare("cleaned"), CLEAN),
     Act("car_odometer", _may_end(), odometer, GARAGE, fields=KILOMETRES),

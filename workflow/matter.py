@@ -100,6 +100,8 @@ class Listing:
     items: Callable[[Request], list[Item]]
     opens: Callable[[Request], bool] = always
     """Whether this person has the command."""
+    past: bool = False
+    """Whether it shows as well what has gone to the archive."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -196,6 +196,35 @@ async def test_an_archived_case_is_found_and_shown_to_who_may_see_it(desk: Desk,
     assert await at_desk(desk, lambda at: at.case(id)) is None
 
 
+@pytest.mark.parametrize(("person", "listed"), [("zhouzheng", True), ("wangfang", False)])
+async def test_the_register_of_reports_has_those_in_the_archive(desk: Desk, person: str, listed: bool) -> None:
+    await moved(desk, date(2027, 3, 1))
+    report = {"kind": "accident", "what": "幸福路起火", "learned": "2027-03-01T08:50"}
+    id = await asks(desk, "wangfang", "urgent", **report)
+    await presses(desk, id, "acknowledge", desk.settings.roster.holders("information")[0])
+    await desk.store.run(partial(_closed, id=id))
+    await moved(desk, date(2029, 1, 8))
+    assert await at_desk(desk, lambda at: at.case(id)) is None
+    reception = Reception(desk.settings, desk.store, desk.clock)
+    await reception.receive(Incoming(1, desk.chats[person], text="/reports", message_id=1))
+    rows = {row.id: row.doc["message"] for row in await desk.store.run(lambda tx: tx.find(OUTBOX))}
+    keys = [line["key"] for line in rows["reply/1/1"]["lines"]]
+    assert any(key.startswith("urgent-entry") for key in keys) == listed
+
+
+def _closed(tx: Tx, id: str) -> None:
+    """A report is over, and nobody is asked or reminded of it any more."""
+    row = tx.get(CASE, id)
+    assert row is not None
+    tx.put(CASE, id, row.doc | {"state": "closed"})
+    for card in tx.find(CARD, eq={"case": id}):
+        tx.put(CARD, card.id, card.doc | {"open": False})
+    for duty in tx.find(DUTY, eq={"case": id}):
+        tx.delete(DUTY, duty.id)
+    for message in tx.find(OUTBOX, eq={"case": id}):
+        tx.put(OUTBOX, message.id, message.doc | {"state": "sent"})
+
+
 async def test_the_statistics_count_what_is_archived(desk: Desk) -> None:
     await moved(desk, date(2027, 3, 1))
     await leave(desk, date(2027, 3, 8))

@@ -26,6 +26,10 @@ LIMITS = [
     ("5个工作日内", "2026-11-27"),
     ("5个工作日", "2026-11-27"),
     ("两周", "2026-12-04"),
+    ("一个月", "2026-12-20"),
+    ("一个月内", "2026-12-20"),
+    ("半个月", "2026-12-05"),
+    ("one month", "2026-12-20"),
     ("end of month", "2026-11-30"),
 ]
 
@@ -68,7 +72,7 @@ async def test_a_limit_said_in_working_days_is_kept_with_its_count(office: Rig, 
     assert answered.args["value"] == {"day": "2026-11-27 pm =10 2026-11-21 am"}
 
 
-@pytest.mark.parametrize("said", ["看情况", "半天", "一个月", "99周"])
+@pytest.mark.parametrize("said", ["看情况", "半天", "99周", "99个月"])
 async def test_a_limit_that_names_no_day_is_asked_again(office: Rig, said: str) -> None:
     await _says_all(office, "suntao", "/supervision", *ITEM, said)
     assert office.last("suntao").keys == ["answer-day", "supervision-ask-due"]

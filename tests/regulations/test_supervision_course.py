@@ -99,6 +99,26 @@ async def test_more_time_ends_after_the_limit(office: OpenOffice, until: str, do
     assert (await tries(rig, "wukai", "sup_extend", case, **asked)).done is done
 
 
+@pytest.mark.clause("9.9-3-3")
+async def test_a_day_that_is_no_later_is_refused_before_the_reason_is_asked(office: OpenOffice) -> None:
+    rig = await office(NOW)
+    await handed_out(rig)
+    await rig.presses("wukai", "申请延期")
+    assert (await rig.says("wukai", "12月17日"))[-1].keys == [
+        "supervision-extend-not-later",
+        "sup_extend-ask-extension_until",
+    ]
+    assert (await rig.says("wukai", "12月25日"))[-1].keys[-1] == "sup_extend-ask-extension_why"
+
+
+@pytest.mark.clause("9.9-3-3")
+async def test_once_the_limit_is_over_nothing_is_asked_before_the_refusal(office: OpenOffice) -> None:
+    rig = await office(NOW)
+    case = await handed_out(rig)
+    await rig.until("2026-12-21 08:30")
+    assert (await tries(rig, "wukai", "sup_no_extension", case)).said.key == "supervision-extend-late"
+
+
 @pytest.mark.clause("9.9-4")
 async def test_for_a_redo_no_more_time_is_asked(office: OpenOffice) -> None:
     rig = await office(NOW)

@@ -99,7 +99,9 @@ async def test_on_an_instruction_the_committee_leader_approves_besides(office: O
     case = await approved(rig, source=source)
     assert holders(case) == ["chenlan", "zhouzheng"]
     assert not (await tries(rig, "suntao", "sup_assign", case, plan_at="方案")).done
+    assert "supervision-remark-leader" in rig.last("suntao").keys
     case = await must(rig, "suntao", "sup_leader", case, **word(rig))
+    assert "supervision-remark-leader" not in rig.last("suntao").keys
     case = await must(rig, "suntao", "sup_assign", case, plan_at="方案")
     assert case.facts["leader"]["who"] == "区委书记"
 

@@ -41,7 +41,7 @@ async def test_a_closed_trip_frees_its_car(office: OpenOffice) -> None:
 
 async def test_the_kilometres_do_not_run_backwards(office: OpenOffice) -> None:
     rig = await office("2026-12-14 08:00")
-    case = await drives(rig, await given(rig), *READY, "arrived")
+    case = await drives(rig, await given(rig), *READY, "under_way")
     for began, ended, done in ((1000, 999, False), (1000, 1000, True)):
         assert (await does(rig, "majun", "odometer", case, began=began, ended=ended)).done is done
 
@@ -91,7 +91,7 @@ async def test_a_night_outside_is_told_the_evening_of_its_return(office: OpenOff
 @clause("31.4-2")
 async def test_a_trip_left_open_is_asked_for(office: OpenOffice) -> None:
     rig = await office("2026-12-14 08:00")
-    case = await drives(rig, await given(rig), *READY, "arrived", "parked")
+    case = await drives(rig, await given(rig), *READY, "arrived", "under_way", "parked")
     told = of_trip(await rig.diary("2026-12-15 09:00"))
     assert [(minute, who) for minute, who, _ in told] == [
         ("12-14 08:30", "majun"),

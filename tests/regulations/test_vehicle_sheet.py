@@ -41,7 +41,7 @@ async def test_the_drivers_sheet_says_who_answers_for_a_breach_until_the_trip_is
     rig = await office("2026-12-14 08:00")
     case = await given(rig)
     assert "car-sheet-liable" in rig.keys("majun")
-    steps = ("fit", "sober", "clean", "arrived", "parked", "cleaned", "odometer", "finish")
+    steps = ("fit", "sober", "clean", "arrived", "under_way", "parked", "cleaned", "odometer", "finish")
     await drives(rig, case, *steps)
     assert "car-sheet-liable" not in rig.keys("majun")
     assert "car-sheet-liable" not in rig.keys("wukai")

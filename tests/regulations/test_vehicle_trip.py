@@ -161,6 +161,32 @@ async def test_fitness_is_declared_shortly_before_the_trip(office: OpenOffice, n
     assert (await does(rig, "majun", "sober", case)).done is done
 
 
+@clause("31.7-1")
+async def test_the_end_of_a_trip_is_not_offered_before_he_has_set_off(office: OpenOffice) -> None:
+    rig = await office("2026-12-14 08:00")
+    case = await drives(rig, await given(rig), *READY, "arrived")
+    ends = {"已停入车库", "已清理", "填写里程", "收车"}
+    assert not ends & shown(rig, "majun")
+    case = await drives(rig, case, "under_way")
+    assert ends <= shown(rig, "majun")
+    await drives(rig, case, "arrived")
+    assert ends <= shown(rig, "majun"), "he waits where he has driven to"
+
+
+@clause("31.7-1")
+async def test_who_forgot_to_say_that_he_set_off_ends_his_trip_after_the_planned_return(office: OpenOffice) -> None:
+    rig = await office("2026-12-14 08:00")
+    case = await drives(rig, await given(rig), *READY, "arrived")
+    rig.now = rig.office.moment("2026-12-14T11:01")
+    assert (await does(rig, "majun", "parked", case)).done
+
+
+def shown(rig: DeskRig, person: str) -> set[str]:
+    """The buttons of somebody's card."""
+    card = next(seen for seen in rig.boxes[person] if "car-sheet-time" in seen.keys)
+    return {label for row in card.labels for label in row}
+
+
 @scenario("S-53")
 @clause("31.6-1")
 async def test_no_trip_begins_without_an_approved_booking(office: OpenOffice) -> None:
