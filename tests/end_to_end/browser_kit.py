@@ -17,8 +17,11 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds until a missing word is a failure."""
+
+ANSWERED = ("/press", "/clock")
+"""The calls behind the buttons; both end when the bot has nothing more to do."""
 
 
 @asynccontextmanager
@@ -45,10 +48,11 @@ async def become(page: Page, demo: DemoOffice, name: str) -> None:
 
 
 async def press(page: Page, label: str) -> None:
-    """Press the newest button of this label."""
+    """Press the newest button of this label; a page that is left before the answer has come loses the press."""
     button = page.get_by_role("button", name=label, exact=True).last
     await expect(button).to_be_visible(timeout=PATIENCE)
-    await button.click()
+    async with page.expect_response(lambda answer: answer.url.endswith(ANSWERED), timeout=PATIENCE):
+        await button.click()
 
 
 async def reads(page: Page, words: str) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -15,7 +16,9 @@ from ports import free_port
 
 from messenger.client import Attachment, Client
 
-START = 60.0
+PATIENCE = 60.0
+"""Seconds that a busy machine is given to start, to answer, to show a button."""
+GLANCE = 1.0
 
 
 @dataclass
@@ -41,7 +44,7 @@ class DemoOffice:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "demo", *given, *more, stdout=written, stderr=written
             )
-        async with asyncio.timeout(START), aiohttp.ClientSession() as session:
+        async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
             while not await self._answers(session):
                 assert self.process.returncode is None, log.read_text()
                 await asyncio.wait([asyncio.ensure_future(self.process.wait())], timeout=0.05)
@@ -83,22 +86,31 @@ class Hands:
         return await self._answered(person, await self.client.upload(person, attachment))
 
     async def _answered(self, person: str, after: int) -> list[dict[str, Any]]:
-        found = await self.client.messages(person, after=after, wait=20)
-        return [message for message in found if message["from"] == "bot"]
+        found = await self.client.messages(person, after=after, wait=PATIENCE)
+        answers = [message for message in found if message["from"] == "bot"]
+        assert answers, f"{person} had no answer in {PATIENCE:g} s"
+        return answers
 
     async def presses(self, person: str, label: str) -> dict[str, Any]:
         """Press the newest button whose label begins so."""
         message, button = await self.button(person, label)
-        return await self.client.press(person, message["message_id"], button)
+        return await self.client.press(person, message["message_id"], button, wait=PATIENCE)
 
     async def button(self, person: str, label: str) -> tuple[dict[str, Any], str]:
-        """The newest message that has such a button, and the button's whole label."""
+        """The newest message that has such a button, and the button's whole label; it may still be on its way."""
+        deadline = monotonic() + PATIENCE
+        while (found := await self._shown(person, label)) is None:
+            assert monotonic() < deadline, f"{person} has no button {label!r} but {await self.buttons(person)}"
+            newest = max((message["message_id"] for message in await self.client.messages(person)), default=0)
+            await self.client.messages(person, after=newest, wait=GLANCE)
+        return found
+
+    async def _shown(self, person: str, label: str) -> tuple[dict[str, Any], str] | None:
         for message in reversed(await self.client.messages(person)):
-            for row in message["buttons"]:
-                for button in row:
-                    if button.startswith(label):
-                        return message, button
-        raise AssertionError(f"{person} has no button {label!r}")
+            for button in (one for row in message["buttons"] for one in row):
+                if button.startswith(label):
+                    return message, button
+        return None
 
     async def texts(self, person: str) -> list[str]:
         """Everything the bot has written to somebody, oldest first."""
