@@ -26,12 +26,14 @@ def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming, vitals: V
 
     vitals: what the process knows of itself at this moment.
     """
-    if not binding.first_time(tx, incoming.update, office) or not incoming.private:
+    if not incoming.private:
         return None
     person = binding.bound(tx, incoming.chat, office.roster, office)
     if person is None:
         if not incoming.edited:
             _stranger(tx, office, incoming)
+        return None
+    if not binding.first_time(tx, incoming.update, office):
         return None
     heard_from(tx, person, office.now)
     hit = secrecy.marked(incoming)
@@ -47,10 +49,12 @@ def take(tx: Tx, office: Office, matters: Matters, incoming: Incoming, vitals: V
 
 
 def _stranger(tx: Tx, office: Office, incoming: Incoming) -> None:
+    """Whoever is not bound: of what he sends no mark is kept, so that a flood of it leaves nothing behind."""
     command, _, code = (incoming.text or "").partition(" ")
     person = binding.bind(tx, incoming.chat, code, office) if command == "/start" and code else None
     key = f"reply/{incoming.update}/1"
     if person is not None:
+        binding.first_time(tx, incoming.update, office)
         message = says("binding-welcome", who=titled(person))
         post(tx, office, key, person, message)
         post(tx, office, f"menu/{incoming.update}", person, Message(()), kind="menu")

@@ -188,6 +188,14 @@ async def test_a_group_gets_nothing(office: Rig) -> None:
     assert office.boxes["wangfang"] == []
 
 
+async def test_a_stranger_leaves_no_mark_however_much_he_sends(office: Rig) -> None:
+    before = await office.store.run(lambda tx: tx.count(binding.UPDATE, {}))
+    for said in ("您好", "/start x", "/leave"):
+        await office.says("stranger", said)
+    await office.sends("stranger", data="m:leave")
+    assert await office.store.run(lambda tx: tx.count(binding.UPDATE, {})) == before
+
+
 async def test_what_did_not_reach_somebody_comes_when_he_starts_again(office: Rig) -> None:
     office.blocked.add("zhaogang")
     await asks_for_leave(office)

@@ -26,6 +26,7 @@ from workflow.authority import Roster
 from workflow.case import Case
 from workflow.message import Line, Message
 from workflow.office import Office
+from workflow.reach import note_reached, note_unreachable
 from workflow.recurrence import begin_periods
 from workflow.store import OUTBOX, Row, Store, Tx
 from workflow.tick import due, remind
@@ -145,7 +146,9 @@ class Rig:
         doc, person = row.doc, self._addressee(row)
         if person in self.blocked:
             tx.put(OUTBOX, row.id, doc | {"state": "unreachable", "claimed_until": None})
+            note_unreachable(tx, person, self.now)
             return
+        note_reached(tx, person, self.now)
         if doc["kind"] == "menu":
             mine = commands(self.office, matters(), person)
             self.menus[person] = [
