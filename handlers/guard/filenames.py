@@ -9,8 +9,8 @@ _ABOUT = re.compile(
     "办法|制度|规定|条例|关于(?:加强|做好|规范|印发|严格|开展|进一步)|清退|销毁|培训|登记|审批|审查|样式|说明|对照|测试|试题|题库|课件|指南|须知|宣传|手册|要求|流程|管理|法|承诺|教育|"
     r"海报|知识|旧址|登记|台账|如何|怎么|模板|空白|policy|\.(?:mp4|mkv|avi|mp3|epub|mobi|azw3|flac|mov)$"
 )
-_EDGE = r"[\s_\-.,;+&()\[\]【】〔〕{}<>《》]"
-_KIND = r"\s?(?:级|件|文件|版|资料|材料|稿)?\s?"
+_EDGE = r"[\s_\-—·@.,;+&()\[\]【】〔〕{}<>《》]"
+_KIND = r"\s?(?:级|件|文件|版|资料|材料|[初终]?稿)?\s?"
 _TYPE = r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|txt|zip|rar|7z|pptx?|tiff?)$"
 
 FILE_NAMES = (
@@ -36,7 +36,7 @@ FILE_NAMES = (
         "name_level",
         "text",
         re.compile(
-            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告|请示|会议|纪要)|{COMMON}\.|{CIPHER}|{CARRIER}|top[\W_]?secret|^secret\.|(?:^|{_EDGE})confidential(?:{_EDGE})"
+            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告|请示|会议|纪要)|(?<!的){COMMON}[\u4e00-\u9fff]{{0,4}}(?:方案|名单|纪要|请示|函|预案|通报|批示|线索|图|件|来文)|{COMMON}\.|{CIPHER}|{CARRIER}|top[\W_]?secret|^secret\.|(?:^|{_EDGE})confidential(?:{_EDGE})"
         ),
         _ABOUT,
         ("会议纪要机密.docx", "秘密级通报第3期.ofd", "密码电报0215.jpg", "top secret plan.docx"),

@@ -59,7 +59,7 @@ TOLD = re.compile(f"{_SUPPOSING}|{_TEACHING}|{_STORIES}")
 CASES = re.compile(f"{TOLD.pattern}|{_BLAMING}")
 """A supposed, taught, told or punished case, hardly one's own."""
 CIPHER_TALK = re.compile(
-    f"{_ASKING}|{_BY_WHOM}|不得|严禁|切勿|应(?!急)|需|(?<!已)登记|清退|对.{{0,8}}进行|要[编填经]|单选|禁止|不许|不准|不能|只能|不可|应当|通过|规定|制度|办法|条例|管理|立卷|归档|须|一律|专用|控制|签发|拍发|撰写|{CASES.pattern}"
+    f"{_ASKING}|{_BY_WHOM}|不得|严禁|切勿|应(?!急)|需|(?<!已)登记|清退|对.{{0,8}}进行|要(?=[编填经由逐按存专])|单选|不允许|禁止|不许|不准|不能|只能|不可|应当|通过|规定|制度|办法|条例|管理|立卷|归档|须|一律|专用|控制|签发|拍发|撰写|{CASES.pattern}"
 )
 """Talk about cipher telegrams in general."""
 RULE_TALK = re.compile(f"{_PROHIBITING}|{_ASKING}|{_REGULATING}|{CASES.pattern}")
