@@ -1,6 +1,6 @@
 """Who holds which office, who is in charge of which unit, and who acts for whom now (clauses.md parts B, C)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -145,8 +145,8 @@ class Attendance:
     """Who is away, who was named to act and who cannot be reached, as the stored cases and messages say."""
 
     absences: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
-    substitutes: tuple[Substitute, ...] = ()
-    silences: tuple[Silence, ...] = ()
+    substitutes: Sequence[Substitute] = ()
+    silences: Sequence[Silence] = ()
     unreachable: frozenset[str] = frozenset()
     """Whom the bot cannot reach: they are asked nothing now, as those who are away."""
 

@@ -10,6 +10,7 @@ from workflow.card import acts_of, why_not
 from workflow.case import Case, Entry, State, Step, of_doc, to_doc
 from workflow.field import Request, Values, next_question
 from workflow.hearing import CASE, hearing
+from workflow.lazy import Looked
 from workflow.matter import Finding, Matter, Need, findings
 from workflow.message import Line
 from workflow.office import Office
@@ -82,10 +83,11 @@ class Desk:
         request = Request(self.office.person(concerned), values, self.office, {}, earlier, applicant, returned)
         return replace(request, history=self.history(matter.needs, request))
 
-    def history(self, needs: Mapping[str, Need], request: Request) -> dict[str, list[Case]]:
-        """The earlier cases that a rule or a list looks at."""
-        wanted = {name: need(request) for name, need in needs.items()}
-        return {name: list(cases(self.tx, **eq)) for name, eq in wanted.items() if eq is not None}
+    def history(self, needs: Mapping[str, Need], request: Request) -> Mapping[str, list[Case]]:
+        """The earlier cases that a rule or a list looks at, read when it does."""
+        asked = {name: need(request) for name, need in needs.items()}
+        wanted = {name: eq for name, eq in asked.items() if eq is not None}
+        return Looked(wanted, lambda name: list(cases(self.tx, **wanted[name])))
 
     def request_of(self, case: Case) -> Request:
         """The form of a case, as its rules would read it now."""
