@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from aiohttp import (
     ClientConnectionError,
@@ -29,6 +30,8 @@ READ_SECONDS = 30.0
 LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes of one answer; a messenger that sends more is not read on."""
 CHUNK = 64 * 1024
+WRITTEN = {"Content-Type": "application/x-www-form-urlencoded"}
+"""Of a call whose parameters are written out already."""
 IDLE_SECONDS = 3.0
 """Shorter than servers keep an idle connection, so that none is used that is just being closed."""
 
@@ -104,9 +107,11 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("the pool is closed")
         seconds = read_timeout if isinstance(read_timeout, int | float) else READ_SECONDS
         timeout = ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
+        data = _body(request_data)
+        headers = WRITTEN if isinstance(data, bytes) else None
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, allow_redirects=False
+                method, url, data=data, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
                 body = await _whole(response)
                 return response.status, self._amend(body) if self._amend else body
@@ -128,11 +133,11 @@ async def _whole(response: ClientResponse) -> bytes:
     return bytes(body)
 
 
-def _body(data: RequestData | None) -> FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> FormData | bytes | None:
     if data is None:
         return None
     if not data.contains_files:
-        return data.json_parameters
+        return urlencode(data.json_parameters).encode()
     form = FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

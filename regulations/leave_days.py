@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, lru_cache
 
 from workflow.authority import Person, Rank
 from workflow.case import Case, State
@@ -21,6 +22,8 @@ MOST_IN_A_YEAR = 15.0
 """Days of private leave in a calendar year (30.4-2)."""
 WARNED_FROM = 12.0
 """Days used from which a person is warned (D-70)."""
+READ = 64
+"""So many forms, those read last, need not be read again: one step shows a form to several people."""
 COUNTED = frozenset({State.PENDING, State.RETURNED, State.APPROVED, State.WITHDRAWING, State.CLOSED})
 
 
@@ -101,12 +104,12 @@ class Leave:
     def days(self) -> float:
         return count(self.period, self.office.calendar, self.settings)
 
-    @property
+    @cached_property
     def joined(self) -> tuple[Period, ...]:
         """Its period and those of the same kind with no working day between: together one leave (K-09)."""
         return _joined(self.period, [item.period for item in self._same], self.office.calendar)
 
-    @property
+    @cached_property
     def joined_days(self) -> float:
         """The days of the whole; where calendar days count, those between its parts count too."""
         whole = Period(min(part.start for part in self.joined), max(part.end for part in self.joined))
@@ -124,7 +127,7 @@ class Leave:
         private = [item.period for item in self.taken if _limited(item.kind, self.settings)]
         return before + sum(self._of_year(period).get(year, 0.0) for period in private)
 
-    @property
+    @cached_property
     def asked_by_year(self) -> dict[int, float]:
         """Its days, split over New Year by the day of leave."""
         return self._of_year(self.period)
@@ -213,6 +216,7 @@ def in_force(cases: Iterable[Case]) -> tuple[tuple[str, Period], ...]:
     return tuple((case.applicant, period) for case in live if (period := period_of(case)) is not None)
 
 
+@lru_cache(maxsize=READ)
 def read(request: Request) -> Leave:
     """The leave that a form asks for."""
     own = request.earlier("own")

@@ -23,7 +23,7 @@ def open_desk(tx: Tx, office: Office, matters: Matters) -> Desk:
         Looked(office.roster.people, lambda who: (*given.absences.get(who, ()), *_absences(tx, matters, who))),
         Listed(lambda: (*given.substitutes, *_substitutes(tx, matters))),
         Listed(lambda: _silences(tx, matters, office)),
-        frozenset(unreachable(tx)),
+        Listed(lambda: unreachable(tx)),
     )
     return Desk(tx, replace(office, attendance=attendance), matters)
 

@@ -1,6 +1,6 @@
 """Who holds which office, who is in charge of which unit, and who acts for whom now (clauses.md parts B, C)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -147,7 +147,7 @@ class Attendance:
     absences: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     substitutes: Sequence[Substitute] = ()
     silences: Sequence[Silence] = ()
-    unreachable: frozenset[str] = frozenset()
+    unreachable: Collection[str] = ()
     """Whom the bot cannot reach: they are asked nothing now, as those who are away."""
 
     def away(self, person: str, at: HalfDay) -> bool:

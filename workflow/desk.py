@@ -24,7 +24,7 @@ from workflow.tally import tally
 Matters = Mapping[str, Matter[Any]]
 
 COUNTER = "counter"
-KEPT = 4096
+KEPT = 1024
 """So many cases, those looked at last, stay made of their rows."""
 SERIALS = ("number.2", "facts.filed.number.2")
 """Where the serial numbers of a case stand: of its own number, and of the one under which it is filed."""

@@ -15,9 +15,12 @@ moment: "2026-12-14T09:00" in the office's zone; number: int; person: id; phone:
 {"file_id", "name", "size", "type"}; unit: id. A field of `several` answers: a list of these."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Request:
-    """A form with its answers so far: who asks, what is filled in, and the earlier cases its rules look at."""
+    """A form with its answers so far: who asks, what is filled in, and the earlier cases its rules look at.
+
+    It equals itself only, so that what was read of it may be kept.
+    """
 
     applicant: Person
     values: Values

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, Self
 
 Part = Literal["am", "pm"]
 COUNTED = " ="
 """Begins how a last half-day was counted, where that is kept behind it (`workflow.counted`)."""
+KEPT = 4096
+"""So many periods, those written last, need not be read again."""
 
 
 @dataclass(frozen=True, order=True)
@@ -55,11 +58,12 @@ class Period:
     def __str__(self) -> str:
         return f"{self.start}/{self.end}"
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
+    @staticmethod
+    @lru_cache(maxsize=KEPT)
+    def parse(text: str) -> "Period":
         """The period written by `str`; ValueError when it is not one."""
         start, _, end = text.partition("/")
-        return cls(HalfDay.parse(start), HalfDay.parse(end))
+        return Period(HalfDay.parse(start), HalfDay.parse(end))
 
     @classmethod
     def of_days(cls, first: date, last: date) -> Self:

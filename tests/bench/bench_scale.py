@@ -20,7 +20,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from office import MONDAY, MORNING, chats, settings
+from office import MONDAY, MORNING, SECTIONS, chats, settings
 
 from bot.composition import bind_everybody
 from bot.settings import Settings
@@ -124,7 +124,8 @@ def _copy(tx: Tx, found: dict[str, list[Row]], model: Case, numbers: range) -> N
         id = f"c{number}"
         for table, rows in found.items():
             for row in rows:
-                doc = {**row.doc, "case": id} if table != CASE else {**row.doc, "applicant": f"other{number}"}
+                others = {"applicant": f"other{number}", "unit": f"u{number % SECTIONS}"}
+                doc = row.doc | (others if table == CASE else {"case": id})
                 tx.insert(table, row.id.replace(model.id, id), doc)
 
 

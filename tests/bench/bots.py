@@ -1,4 +1,4 @@
-"""The bots that are measured, each a process: `bots.py banshi|httpx|httpx-concurrent|aiohttp PORT [DATA]`."""
+"""The bots that are measured, each a process: `bots.py banshi PORT DATA`, `bots.py httpx|aiohttp... PORT ANSWERS`."""
 
 import asyncio
 import logging
@@ -21,14 +21,14 @@ from bot.service import Pacing, Service
 TOKEN = "424242:bench-token-bench-token"
 
 
-async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Say what was said."""
-    if update.message is not None and update.message.text is not None:
-        await update.message.reply_text(update.message.text)
+def run_echo(kind: str, base: str, answers: int) -> None:
+    """The Bot library's own application, over its own transport or over ours; it says so often what it was told."""
 
+    async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.message is not None and update.message.text is not None:
+            for _ in range(answers):
+                await update.message.reply_text(update.message.text)
 
-def run_echo(kind: str, base: str) -> None:
-    """The Bot library's own application, over its own transport or over ours."""
     made = Application.builder().token(TOKEN).base_url(f"{base}/bot").base_file_url(f"{base}/file/bot")
     if kind == "aiohttp":
         made = made.request(AiohttpRequest()).get_updates_request(AiohttpRequest())
@@ -55,4 +55,4 @@ if __name__ == "__main__":
     if kind == "banshi":
         asyncio.run(run_banshi(base, Path(sys.argv[3])))
     else:
-        run_echo(kind, base)
+        run_echo(kind, base, int(sys.argv[3]))

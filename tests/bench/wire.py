@@ -1,12 +1,12 @@
 """A messenger as lean as can be, in a process of its own, with people who answer at once: the bot is what is measured.
 
-Run as `wire.py echo CHATS UPDATES` or `wire.py leave`; prints its port, and at the end what it has counted.
+Run as `wire.py echo CHATS UPDATES ANSWERS` or `wire.py leave`; prints its port, and at the end what it has counted.
 """
 
 import asyncio
 import json
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -79,10 +79,12 @@ def _user(chat: int) -> dict[str, Any]:
 
 @dataclass
 class Talkers:
-    """Everybody says something, waits for the answer and says the next thing."""
+    """Everybody says something, waits for so many answers and says the next thing."""
 
     wire: Wire
     left: dict[int, int]
+    answers: int
+    heard: Counter[int] = field(default_factory=Counter)
 
     def begin(self) -> None:
         """Everybody's first word."""
@@ -91,6 +93,9 @@ class Talkers:
 
     def hears(self, chat: int, number: int, given: dict[str, Any]) -> None:
         """An answer has come."""
+        self.heard[chat] += 1
+        if self.heard[chat] % self.answers:
+            return
         self.wire.dealt_with()
         self.left[chat] -= 1
         if self.left[chat]:
@@ -177,8 +182,8 @@ async def _result(wire: Wire, people: Talkers | Askers, method: str, request: we
 def crowd(wire: Wire, kind: str, given: list[int]) -> Talkers | Askers:
     """Who is there."""
     if kind == "echo":
-        people, updates = given
-        return Talkers(wire, dict.fromkeys(range(1, people + 1), updates // people))
+        people, updates, answers = given
+        return Talkers(wire, dict.fromkeys(range(1, people + 1), updates // people), answers)
     numbers = chats()
     return Askers(wire, {numbers[one]: deque(lines(one)) for one in staff()})
 
