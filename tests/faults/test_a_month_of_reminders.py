@@ -31,6 +31,8 @@ INSTANTS = max(200, REMINDERS // 50)
 DAYS = 30
 START = datetime.fromisoformat("2026-12-01T00:00+08:00")
 MINUTE, SLACK = timedelta(seconds=60), timedelta(seconds=120)
+KILLED = min(0.05, 25 / INSTANTS)
+"""The share of instants at which the bot is killed."""
 ALWAYS_DUE = 90.0
 """Seconds for which the bot is watched after each instant at most."""
 
@@ -104,7 +106,7 @@ class Month:
 
     async def _watch(self, seconds: float = ALWAYS_DUE) -> None:
         """The bot works until it has nothing to do; now and then it is killed meanwhile, and nothing of it stays."""
-        if self.chance.random() < 0.05:
+        if self.chance.random() < KILLED:
             await self.machine.works(self.chance.uniform(0, 3))
             await self.machine.falls()
             gc.collect()
