@@ -41,7 +41,7 @@ ABSENT = (
     r"无法(?:来|到岗|上班)(?:上班|单位)?|不(?:来|去|上)(?:上班|单位|办公室|班)(?:了)?|不来了|不过[来去]了|不去单位了|过不来(?:了)?|晚点到不了|"
     r"(?:只能|先|得|要|想)?(?:回家|回去|在家|居家)(?:躺|歇|养病?|静养|休养|休息|观察|隔离)(?!了)(?:着|一下|一?会儿?)?|"
     r"can'?t (?:come|make it|work)(?: in)?(?: to work)?|cannot (?:come|make it|work)(?: in)?|won'?t (?:be (?:in|"
-    r"able to come)|make it|come)(?: in| to work)?|"
+    r"able to (?:come|work|make it))|make it|come)(?: in| to work)?|"
     r"not (?:be )?coming in|(?:will|'ll) be (?:out|away|absent)|(?:calling|call|called) in sick|(?:off|out) sick"
 )
 SHIFTED = r"(?:[调补倒换]个休|调休|补休|倒休|换休|串休|轮休)"
@@ -61,6 +61,8 @@ LEAVE = Words(
             r"\b(?:sick|annual|personal|marriage|maternity|bereavement|medical|home) leave\b|"
             r"\bleave (?:request|application)\b",
             r"\b(?:ask|apply|applying|asking) for .{0,20}leave\b",
+            r"\b(?:can|may|could|need to|want to|have to|must|like to) (?:i )?(?:leave|go) "
+            r"(?:early|at|home|by|around)\b",
         ),
         5: (
             rf"{NAMED}",
@@ -93,10 +95,10 @@ LEAVE = Words(
         rf"(?:我|本人)?(?:现|特|拟|特此)?(?:想|要|需要|需|得|打算|准备|希望|能不能|能否|可不可以|可以|可否|"
         rf"必须|不得不|只好|只能)*"
         rf"(?:跟|向|和|给)?(?:您|你|领导|组织|单位|主任)?(?:先|再|临时|这边)?(?:提前)?(?:申请|请求|请|休|告|"
-        rf"用|提出|报)+"
+        rf"用|提[出交]|递交|发起|报)+"
         rf"(?:一下|个|一个|掉|完|点)?(?:的)?(?:{NUMBER}?(?:个)?(?:天|日|工作日|小时|周|星期|半天|上午|下午)?)?(?:的)?"
-        rf"(?:{NAMED}|护理假|陪产假|育儿假|哺乳假|假期|休假|假条|假)+(?:申请|条|单)?(?:{NUMBER}天|一天|半天)?(?:一下)?",
-        rf"请假(?:事宜|申请|条)?|休假|年休(?:{NUMBER}个?(?:工作)?[天日])?|(?:{FORMAL})(?:申请)?",
+        rf"(?:{NAMED}|护理假|陪产假|育儿假|哺乳假|假期|休假|请假|假条|假)+(?:申请|条|单)?(?:{NUMBER}天|一天|半天)?(?:一下)?",
+        rf"(?:提交|发起|填写?|递交|办理|申请|补登|补录|登记)?(?:一下)?请假(?:事宜|申请|条|单)?|(?:帮我)?(?:补登|补录)(?:一下)?|全薪|休假|年休(?:{NUMBER}个?(?:工作)?[天日])?|(?:{FORMAL})(?:申请)?",
         rf"{ABSENT}|不来(?=[\W]|$)|居家(?:休息|隔离)?|{LATE}|(?:想|要|申请|打算|需要?)+{SHIFTED}(?:{NUMBER}(?:个)?(?:天|日|上午|下午|半天)?)?|"
         rf"{SHIFTED}{NUMBER}(?:个)?(?:天|日|上午|下午|半天)|(?<=[一二三四五六日天午号明后今]){SHIFTED}",
         rf"(?:能不能|能否|能|可以)?(?:批准?|准|放)(?:给)?我?{NUMBER}(?:个)?(?:天|日|周)(?:的)?(?:{NAMED}|假)",
@@ -112,6 +114,8 @@ LEAVE = Words(
         r"\b(?:i'?ll be |be |am |is )?(?:running|come in|be|coming in) late\b|\bleav(?:e|ing) early\b",
         r"\b(?:sick|annual|personal|marriage|maternity|bereavement|medical|home) leave\b|\bleave (?:request|"
         r"application)\b",
+        r"\b(?:can|may|could|need to|want to|have to|must|like to) (?:i )?(?:leave|go)(?: early| home)?\b",
+        r"\b(?:ask|apply|applying|asking) for (?:\w+ ){0,3}(?:leave|time off|day off)\b",
         r"\b(?:will|'ll|would) be (?:off|on leave|out|away|absent)\b",
     ),
     unless=(
@@ -227,7 +231,7 @@ EXTEND = Words(
     slots={"until": "last_day", "reason": "reason"},
     act="extend",
 )
-HOW_MANY = r"(?:几|多少)(?:个)?(?:天|日)?|余额|余量|额度|结余|剩余|天数"
+HOW_MANY = r"(?:(?<![过这那前头后])几|多少)(?:个)?(?:天|日)?|余额|余量|额度|结余|剩余|天数"
 BALANCE = Words(
     intent="balance",
     signs={
@@ -237,14 +241,18 @@ BALANCE = Words(
                 HOW_MANY,
                 r"我|还|剩|余|今年|本年|全年|本月|季度|用了|休了|请了|已经?|一共|总共|能请|能休|可以",
             ),
-            r"余假|剩假|假[^，,]{0,6}(?:余额|余量|额度|剩余|结余|天数|情况统计)|(?:余额|额度|剩余)[^，,]{0,4}假",
+            r"查(?:询|一?下|看)*(?:我的?)?[^，,]{0,4}(?:年休假|[年事病]假)[\W]*$|余假|剩假|假[^，,]{0,6}(?:余额|余量|额度|剩余|结余|天数|情况统计)|(?:余额|额度|剩余)[^，,]{0,4}假",
             r"我(?:今年|全年|本年)?(?:还|已经?|一共|总共)?(?:请|休|用|剩).{0,4}(?:几|多少)(?:个)?(?:天|日)",
             r"(?:今年|本年|全年).{0,6}(?:还剩|剩下|剩余|能请|请了|休了|用了).{0,4}(?:几|多少)",
             r"还(?:有|剩|能|可以)(?:再)?(?:请|休)?(?:几|多少)天",
             r"假[^，,]{0,6}(?:用完|休完|请完|用光|用尽|请满|超|够)(?:了)?(?:吗|没|没有|不)",
-            together(r"假|休", r"我|还|剩|今年|本年|全年|事假|年假", r"几天|多少天|多少|额度|余额|剩余|还剩|用完|用光"),
+            together(
+                r"假|休",
+                r"我|还|剩|今年|本年|全年|事假|年假",
+                r"(?<![过这那前头后])几天|多少天|多少|额度|余额|剩余|还剩|用完|用光",
+            ),
             together(r"假", r"还有(?:吗|没有|没|么)|还能(?:请|休|用)(?:吗|不|么)?[\W]*$"),
-            together(r"我|还", r"(?:请|休|用|剩|能请|能休).{0,4}(?:几|多少)(?:个)?天"),
+            together(r"我|还", r"(?:请|休|用|剩|能请|能休).{0,4}(?:(?<![过这那前头后])几|多少)(?:个)?天"),
             r"(?:还有|有没有|还剩)[^人谁]{0,3}假(?:可|能)?(?:休|请|用)?(?:吗|没有|么|$)",
             r"(?:how many|how much|number of).{0,30}(?:leave|days? off|vacation|holiday|sick days?|"
             r"days?).{0,20}(?:left|"

@@ -32,11 +32,11 @@ def within(options: list[Ok]) -> list[Ok]:
     """Beside a week or a month only what lies within it: 下周休年假，周一到周五; beside other days their period."""
     around = [one for one in options if any(_holds(one, other) for other in options)]
     inside = [one for one in options if one not in around and any(_holds(outer, one) for outer in around)]
-    named = [one for one in around if one.granularity == "day" and one.start != one.end and not _whole(one)]
+    named = [one for one in around if one.granularity == "day" and one.start != one.end and not whole_stretch(one)]
     return named or inside or options
 
 
-def _whole(option: Ok) -> bool:
+def whole_stretch(option: Ok) -> bool:
     """Whether it is all of a week, a month or a year, or has no end."""
     if option.start is None or option.end is None:
         return True

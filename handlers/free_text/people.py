@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from handlers.free_text.line import pattern
+from handlers.free_text.line import pattern, words_of
 from workflow.authority import Person, Rank, Roster, Unit
 
 BEFORE_SURNAME = ("老", "小", "阿")
@@ -23,12 +23,11 @@ SURNAMES = (
     "岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟"
     "艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎"
 )
-STRANGER = re.compile(
-    rf"(?:老|小)[{SURNAMES}]|[{SURNAMES}](?:主任|科长|处长|局长|师傅|姐|哥|工|会计|老师|书记|秘书)|"
-    rf"(?!周[一二三四五六日天末])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-)
-
-
+ADDRESSED = rf"(?:老|小)[{SURNAMES}]|[{SURNAMES}](?:主任|科长|处长|局长|师傅|姐|哥|工|会计|老师|书记|秘书)"
+NO_NAME, NO_VERB = ("r", "p", "c", "m", "x", "u"), ("d", "v", "f", "t")
+"""Parts of speech of a word that is no given name; behind what may be no surname also those of a verb."""
+DEPUTY = r"副(?:主任|科长|处长|局长|书记)"
+JOIN = r"(?:和|跟|与|或者?|还是|、|及)"
 PERSON = "\x02"
 """Stands for a form of address, so that a pattern can say where the person stands."""
 
@@ -86,7 +85,7 @@ def named(text: str, person: Person, roster: Roster) -> Named:
     head = _head(rest, person, roster)
     if head is not None:
         return Named((head,))
-    return Named((), unknown=STRANGER.search(rest) is not None)
+    return Named((), unknown=bool(_strangers(rest)))
 
 
 def _misplaced(text: str, address: Address, roster: Roster) -> bool:
@@ -104,15 +103,34 @@ def leading(text: str, roster: Roster) -> str:
 
 def is_address(text: str, roster: Roster) -> bool:
     """Whether these words do nothing but address somebody: 老赵, 周正主任."""
-    small = rf"(?:{TITLES}|尊敬的|副主任|各位|您|你|好|同志|书记|\s)*"
+    small = rf"(?:{TITLES}|老板|经理|老总|尊敬的|副主任|各位|您|你|好|同志|书记|\s)*"
     return bool(text) and pattern(small).fullmatch(without_addresses(text, roster)) is not None
+
+
+def _strangers(text: str) -> list[tuple[int, int]]:
+    """Where somebody is named who is not on the roster: by a form of address, or by a name that is no other word."""
+    words = words_of(text)
+    begun = {start for start, _, _ in words}
+    addressed = pattern(rf"{ADDRESSED}|{DEPUTY}").finditer(text)
+    spans = [found.span() for found in addressed if found.start() in begun]
+    for (start, word, tag), following in zip(words, [*words[1:], (len(text), "", "x")], strict=True):
+        if word[0] not in SURNAMES or pattern(r"周[一二三四五六日天末]").match(word):
+            continue
+        surname = tag.startswith("nr") or tag in ("zg", "ng", "q")
+        given = len(following[1]) == 1 and not following[2].startswith(NO_NAME if surname else (*NO_NAME, *NO_VERB))
+        if tag.startswith("nr") and len(word) > 1:
+            spans.append((start, start + len(word)))
+        elif (len(word) == 1 or word in COMPOUND) and (following[2].startswith("nr") or given):
+            spans.append((start, following[0] + len(following[1])))
+    return spans
 
 
 def _stranger_beside(rest: str) -> bool:
     """Whether another name stands beside the one that is known: 冯雪和张伟."""
-    joined = pattern(rf"{PERSON}(?:和|跟|与|或者?|还是|、|及)(?:{STRANGER.pattern})")
-    before = pattern(rf"(?:{STRANGER.pattern})(?:和|跟|与|或者?|还是|、|及){PERSON}")
-    return joined.search(rest) is not None or before.search(rest) is not None
+    return any(
+        pattern(rf"{PERSON}{JOIN}$").search(rest[:start]) or pattern(rf"{JOIN}{PERSON}").match(rest[end:])
+        for start, end in _strangers(rest)
+    )
 
 
 def _head(text: str, person: Person, roster: Roster) -> str | None:
@@ -126,7 +144,8 @@ def _head(text: str, person: Person, roster: Roster) -> str | None:
     own = roster.units.get(person.unit)
     if own is None or own.head is None or own.head == person.id:
         return None
-    return own.head if pattern(TITLES).search(text) else None
+    titled = pattern(TITLES).search(pattern(DEPUTY).sub("", text))
+    return own.head if titled else None
 
 
 @dataclass(frozen=True)

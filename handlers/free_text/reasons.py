@@ -1,12 +1,16 @@
 """Why: what is left of a line when times, people and the request itself are taken out, in the line's own words."""
 
+import re
 from collections.abc import Iterable
 
 from handlers.free_text.line import BREAKS, CUT, TIME, Line, pattern, seams
 from handlers.free_text.times_said import ARRIVING
 from workflow.words import Words
 
-LABEL = r"(?:请假|具体)?(?:事由|原因|理由|缘由|说明|reason)(?:是|为|:|：|是因为|\s)+"
+LABEL = (
+    r"(?:请假|具体)?(?:事由|原因|理由|缘由|说明|reason)(?:是|为|:|：|是因为|\s)+|"
+    r"(?<![\u4e00-\u9fff])(?:请假)?(?:事由|理由)(?!充|不)"
+)
 BECAUSE = r"(?:主要)?(?:是)?(?:因为|由于|原因是|鉴于|缘于|因(?!公)|为了?(?=照顾|参加|给|办))"
 POLITE = (
     r"^(?:尊敬的|敬爱的|各位)?[\u4e00-\u9fff]{0,6}?(?:主任|领导|科长|处长|局长|书记|部长|组长|老师|同志|姐|"
@@ -30,6 +34,9 @@ POLITE = (
     r"[^，,。;；]{0,8}都在(?:岗|单位|办公室)?(?=\W|$)",
     r"[^，,。;；]{1,6}(?:已经?|也|都)?(?:知道|知情|同意|知晓)(?=\W|$)",
     r"(?:代班人?|代班的?人?|替班人?|顶班人?|人选)(?:还|暂时?|目前)?(?:没|未|待)(?:有)?(?:定|找|确定|想好)?(?:好)?",
+    r"(?:已经?|都)?(?:[与和跟向][^，,。;；]{1,6})?(?:完成|做好|办好|安排好|处理好)了?(?:手[头上])?的?(?:工作|事情|交接)+(?:安排)?了?(?=\W|$)|"
+    r"(?:手[头上]|本职)?的?(?:工作|事情|活儿?)(?:都|已经?|也)*(?:安排|交接|交代|处理|弄|干)(?:好|妥|完)(?:了|当|毕)?(?:交接)?(?=\W|$)",
+    r"(?:[请让由]|交给?)[^，,。;；\s]{1,4}?(?:审批|审核|批准|批一?下|签字)(?:一下)?(?=\W|$)",
     r"(?:特此|特|现)(?:申请|报告|说明|告知|提出)|(?:特此|特)(?=请)|请(?:领导)?(?:批示|知悉|审批|批准|指示|审阅)|此致|敬礼|"
     r"(?:跟|和|向)(?:您|你|领导|单位|主任)(?:请示|汇报|报告|说|打)?(?:一下|一声|个招呼)?|说一?声|报备一?下|"
     r"报告一?下|汇报一?下|通知一?下|提前(?:说|报备|告知)一?下",
@@ -44,8 +51,8 @@ LEADS = (
     r"请假|休假|有(?=[\x00\x01])|"
     r"(?:和|跟|与)(?=[\x00\x01])|、|,|，|:|：|-|~|—|\(|\)|（|）|\.|\"|“|”|"
     r"(?:i am|i'm|i've(?! got\b)|i have to|i need to|i need|i'd|i'll|we|so|and|because of|"
-    r"because|as|since|due to|for|to|i(?! (?:have|had) an?\b| got\b|'ve got\b)|need to|have to|my reason is|will|that|"
-    r"of|from|on|in|at|is|it's|"
+    r"because|as|since|due to|for|to|i(?! (?:have|had) an?\b| got\b|'ve got\b)|needs? to|wants? to|have to|"
+    r"my reason is|will|that|of|from|on|in|at|is|it's|"
     r"be|until|till|off|leave|by|would|like|want|can|could|may|me|give|the|an|a)\b)"
 )
 TAILS = (
@@ -61,6 +68,7 @@ NOTHING = (
     r"联系电话|代班|代班人|同志|批准|知道|谢谢|麻烦|请假人|姓名|部门|科室|单位|申请人|申请|"
     r"情况|如下|还剩|左右|全天|整天|一整天|白天|走|出发|动身|回来|返岗|回单位|上班|开始|结束|起|止|为止|当天|休|"
     r"歇|请|本人|是|这样|有点|先|一个|半天|一天|几天|报备|报告|请示|种类|类型|类别|假|"
+    r"时间为?|(?:再)?说?哪天|"
     r"(?:时间|日期|哪天)(?:还|暂)?(?:没|未|待)(?:定|想好|确定)|staying home|at home|stay home|resting|待定|"
     r"不在(?:单位)?|现在|目前|马上|立刻|大概|大约|差不多|(?:\d+|[一二两三四五六七八九十半]+)个?半?(?:小时|钟头)|用掉|剩下|都|全|拟于?|还没(?:有)?|休完|帮忙?|麻烦|出去(?:一趟|一下)?|外出(?:一下)?|"
     r"(?:\d+|one|two|three|four|five|several|a few) days?|requesting|taking|starting|of|不变|暂定|"
@@ -94,7 +102,14 @@ def reason(line: Line, words: Words) -> str | None:
         after = [span for span in worth if label is not None and span[1] > label.end()]
         if after:
             return _joined(left, after)
-    return _joined(left, _chosen(left, worth, words))
+    return _labelled(line, named[0]) or _joined(left, _chosen(left, worth, words))
+
+
+def _labelled(line: Line, label: re.Match[str] | None) -> str | None:
+    """What stands behind the label of a reason, be it only a word that else carries the request: 事由休息."""
+    end = line.clause_at(label.end())[1] if label is not None and label.end() < len(line.text) else 0
+    said = line.words(label.end(), end) if label is not None and TIME not in line.left[label.end() : end] else ""
+    return said if len(said) >= LEAST else None
 
 
 def _pieces(line: Line, start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -8,7 +8,7 @@ from handlers.dates import Ask, Bound, DayPart, Found, Nothing, Ok, Reading, Ref
 from handlers.dates.reading import Duration, day_of
 from handlers.free_text.figures import days as days_said
 from handlers.free_text.line import CUT, Line, pattern
-from handlers.free_text.options import adjoining, coming, earlier, last_day, past, within
+from handlers.free_text.options import adjoining, coming, earlier, last_day, past, whole_stretch, within
 from handlers.free_text.times_said import ARRIVING, heard, hours_of_events, plain, told_apart, without
 from handlers.office_dates import find_in
 from workflow.office import Office
@@ -148,6 +148,23 @@ def _torn(spans: tuple[tuple[int, int], ...], text: str) -> bool:
     return any(rest[start - 1 : start].isdigit() or rest[end : end + 1].isdigit() for start, end in spans)
 
 
+def _some_of_it(reading: Ok, line: Line) -> bool:
+    """Whether a whole month or year is named, of which a leave can only be a part: 下个月想休年假."""
+    if (
+        reading.start is None
+        or reading.end is None
+        or pattern(r"整|全|一个月|(?:号|日).*(?:号|日)|\d").search(line.text)
+    ):
+        return False
+    return whole_stretch(reading) and (day_of(reading.end) - day_of(reading.start)).days > WEEK.days
+
+
+def _split(option: Ok) -> bool:
+    """Whether days are said to begin in an afternoon of which only that afternoon may be meant: 周五下午请一天假."""
+    first, last = option.start, option.end
+    return isinstance(first, DayPart) and isinstance(last, DayPart) and (first.part, last.part) == ("pm", "am")
+
+
 def _asks(reading: Ask | Refuse, slot: Slot) -> bool:
     """Whether the question is worth asking: a vague word is none for what has happened or a day that is asked about."""
     vague = isinstance(reading, Ask) and reading.reason in NOT_YET and not reading.options
@@ -159,7 +176,12 @@ def _settled(reading: Reading, slot: Slot, office: Office, *, back: bool = False
     if not isinstance(reading, Ask) or not reading.options:
         return reading
     options = [option for option in reading.options if option.kind != "duration"]
-    if reading.reason == "unsure" and len(options) == 1 and (slot != "moment" or options[0].kind == "datetime"):
+    if (
+        reading.reason == "unsure"
+        and len(options) == 1
+        and not _split(options[0])
+        and (slot != "moment" or options[0].kind == "datetime")
+    ):
         return options[0]
     if slot == "happened":
         options = past([*options, *earlier(options)], office) or options
@@ -184,7 +206,7 @@ def _placed(reading: Ok, slot: Slot, made: Times, line: Line, office: Office) ->
     if slot == "happened":
         moment = reading.kind in ("datetime", "deadline")
         return replace(made, start=reading.start, end=None if moment else reading.end)
-    if slot == "period" and (reading.start is None or _begun(reading, office)):
+    if slot == "period" and (reading.start is None or _begun(reading, office) or _some_of_it(reading, line)):
         return replace(made, ask=True)
     if slot == "period":
         return _whole_day(_lasting(reading, made, line))
@@ -247,4 +269,6 @@ def _lasting(reading: Ok, made: Times, line: Line) -> Times:
         length = 7 if weeks else None
     if whole and length is not None and (end is None or end == start):
         end = day_of(start) + timedelta(days=int(length) - 1) if start is not None else end
-    return replace(made, start=start, end=end)
+    length = made.days or 0
+    short = isinstance(start, DayPart) and start == end and length >= 1
+    return replace(made, ask=True) if short else replace(made, start=start, end=end)

@@ -24,6 +24,7 @@ LASTED = (
 INSIDE = (
     r"(?:科|室|处|局|单位)里|剩(?:下|余)?的时间|"
     r"剩(?:下|余)?的?(?:活|工作|事|稿|材料)|(?:提前|早走|早退)(?:走)?(?:\d+|[一二两三半])个?半?(?:小时|钟头)|"
+    r"(?<![过这前那头后])几个?[天日](?![后内前之以])|"
     r"(?:用掉|用完|休掉|休完)?剩(?:下|余)?的?(?=休休?假|年|假|全|都|$|[，,。])"
 )
 NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
@@ -34,8 +35,12 @@ UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|�
 HOLIDAY = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[后前]的?(?=\d+月\d)"
 SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
 BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
-OVER = r"^\s*我?(?:昨[天晚夜日]|前天|前晚|前两天|前几天)(?!.*[今明后到至])"
+OVER = (
+    r"^\s*我?(?:昨[天晚夜日]|前天|前晚|前两天|前几天)(?!.*(?:[今明后]|[到至](?=\s*(?:\d|[今明后下本这周]|[上下]午))))"
+)
 """A clause of what is over; the leave is asked for in another."""
+MOST = 8
+"""Places of time in one line, from which on they are not told apart: nobody writes so, and it would take long."""
 SEVERAL = ("which", "which-days", "end-before-start", "unsure", "past-or-next", "no-end", "am-or-pm")
 ARRIVING = (
     r"(?:到|回|返|赶)(?:到|回)?(?:了)?(?:单位|岗|办公室)|[能就]到(?:$|[了吗吧])|来上班|正常上班|能来$|(?:前|点|分|后|午)(?:就|能|可以)?赶?回来?$|"
@@ -77,6 +82,8 @@ class Apart:
 
 def told_apart(line: Line, slot: Slot, found: Found, office: Office, request: Sequence[str] = ()) -> Iterator[Apart]:
     """The times in fewer words, the likeliest first: a day and its part said in two places, beside the request."""
+    if len(found.spans) > MOST:
+        return
     text = spoken(line, slot, office, request)
     if isinstance(found.reading, Ask | Refuse) and found.reading.reason in SEVERAL:
         if slot in ("period", "moment"):
