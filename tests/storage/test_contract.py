@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import chain
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from stores import NOON, OPENERS, TABLES, Opener, get, ids, later, message, put
@@ -210,7 +211,20 @@ async def test_changing_a_value_that_was_given_or_read_does_not_change_the_store
 
 @pytest.mark.parametrize(
     "value",
-    [(1, 2), {1: "a"}, datetime(2026, 1, 1), {"$date": "2026-01-01"}, {1, 2}, float("nan")],  # noqa: DTZ001
+    [
+        (1, 2),
+        {1: "a"},
+        datetime(2026, 1, 1),  # noqa: DTZ001
+        {"$date": "2026-01-01"},
+        {1, 2},
+        float("nan"),
+        float("-inf"),
+        time(8, 30),
+        UUID(int=1),
+        Row("a", 1, {}),
+        2**64,
+        "\ud800",
+    ],
 )
 async def test_a_value_that_would_come_back_as_another_is_refused(store: Store, value: object) -> None:
     with pytest.raises((TypeError, ValueError)):
