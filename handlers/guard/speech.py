@@ -59,13 +59,13 @@ TOLD = re.compile(f"{_SUPPOSING}|{_TEACHING}|{_STORIES}")
 CASES = re.compile(f"{TOLD.pattern}|{_BLAMING}")
 """A supposed, taught, told or punished case, hardly one's own."""
 CIPHER_TALK = re.compile(
-    f"{_ASKING}|{_BY_WHOM}|不得|严禁|切勿|应(?!急)|需|(?<!已)登记|清退|对.{{0,8}}进行|要(?=[编填经由逐按存专在走]|签字)|单选|不允许|禁止|不许|不准|不能|只能|不可|应当|通过|规定|制度|办法|条例|管理|立卷|归档|须|一律|专用|控制|签发|拍发|撰写|{CASES.pattern}"
+    f"{_ASKING}|{_BY_WHOM}|不得|严禁|切勿|应(?!急)|需|(?<!已)登记|清退|对.{{0,8}}进行|要(?=[编填经由逐按存专在走统]|签字)|单选|不允许|禁止|不许|不准|不能|只能|不可|应当|通过|规定|制度|办法|条例|管理|立卷|归档|须|一律|专用|控制|签发|拍发|撰写|{CASES.pattern}"
 )
 """Talk about cipher telegrams in general."""
 RULE_TALK = re.compile(f"{_PROHIBITING}|{_ASKING}|{_REGULATING}|{CASES.pattern}")
 """Talk about rules, in every way."""
 FIELD_TALK = re.compile(
-    f"{_PROHIBITING}|{_ASKING}|{_BY_WHOM}|{_SUPPOSING}|规定|制度|条例|保密法|培训|考试|答案|选[a-d]|的事项|一般的"
+    f"{_PROHIBITING}|{_ASKING}|{_BY_WHOM}|{_SUPPOSING}|规定|制度|条例|保密法|培训|考试(?!卷)|答案|选[a-d]|的事项|一般的"
 )
 """Talk about which level is to be given, not the giving of one."""
 
@@ -77,7 +77,7 @@ _SURNAME = (
 PERSON = (
     rf"(?:我(?!国|党|区|市|县|省|局|办|单位)|你(?!们)|您|他(?!人|们)|她|咱|大家|[小老]{_SURNAME}"
     rf"|{_SURNAME}(?:主任|局|书记|科|处|秘书长|部长|总|姐|哥|工|副|师傅)"
-    r"|主任|书记|部长|局长|科长|处长|区长|县长|领导|秘书长|驾驶员|司机)"
+    r"|主任|书记|部长|局长|科长|处长|区长|县长|领导(?!干部|小组)|秘书长|驾驶员|司机)"
 )
 PLACE = (
     "(?:群|微信|邮箱|qq|手机[里上]|共享|网盘|盘里|桌上|车上|家里|办公室(?!主任|负责人)|宿舍|抽屉|朋友圈|公众号|电脑里)"
