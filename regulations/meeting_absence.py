@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from regulations.meeting_form import DIRECTOR, OFFICE
-from regulations.meeting_people import about_meeting, begun
+from regulations.meeting_people import about_meeting, begun, cancelled
 from workflow.act import Act, Deed, Done, Follow, never
 from workflow.acts import common
 from workflow.article import articles
@@ -43,11 +43,19 @@ class Absence:
 
 
 def _too_late(absence: Absence) -> Args | None:
-    """Once the meeting has begun, or is over or called off, nothing is asked any more."""
+    """Once the meeting has begun, or or is over, nothing is asked any more."""
     meeting, office = absence.request.about, absence.request.office
+    if meeting is not None and cancelled(meeting):
+        return None
     if meeting is None or meeting.state is not State.APPROVED or begun(meeting):
         return {}
     return {} if office.moment(meeting.values["start"]) <= office.now else None
+
+
+def _off(absence: Absence) -> Args | None:
+    """Nobody need be absent from what is called off."""
+    meeting = absence.request.about
+    return {} if meeting is not None and cancelled(meeting) else None
 
 
 def begin(request: Request) -> Values:
@@ -111,7 +119,10 @@ MATTERS = (
         rule="2026-11",
         read=Absence,
         fields=(text("reason", private=True),),
-        checks=(refuse("meeting-absence-too-late", BEFOREHAND, ("reason",), _too_late),),
+        checks=(
+            refuse("meeting-absence-off", BEFOREHAND, ("reason",), _off),
+            refuse("meeting-absence-too-late", BEFOREHAND, ("reason",), _too_late),
+        ),
         route=(
             Tier("director", director, OF_OFFICE, lambda absence: absence.kind == OFFICE),
             Tier(

@@ -3,7 +3,16 @@
 from regulations.meeting_answers import untold
 from regulations.meeting_classified import checked
 from regulations.meeting_form import organisers
-from regulations.meeting_people import ABSENT, answer_of, attendance, cancelled, classified, invited, not_read
+from regulations.meeting_people import (
+    ABSENT,
+    answer_of,
+    attendance,
+    cancelled,
+    classified,
+    invited,
+    not_read,
+    title,
+)
 from regulations.meeting_phone import phones
 from regulations.meeting_rules import phone_clause
 from regulations.meeting_topics import concerned, opinions, unheard
@@ -45,8 +54,7 @@ def _what(case: Case) -> list[Line]:
     """Kind and title; a classified meeting has a neutral name in everything that is sent (F-17)."""
     if classified(case):
         return [Line("meeting-sheet-neutral")]
-    kind = text(Line(f"meeting-kind-{case.values['kind']}"))
-    return [Line("meeting-sheet-title", {"subject": case.values.get("subject", ""), "kind": kind})]
+    return [title(case)]
 
 
 def _when(case: Case, office: Office) -> list[Line]:

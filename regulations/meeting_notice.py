@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from regulations.meeting_form import OFFICE, meeting_of, too_short
 from regulations.meeting_leave import leave_notices
-from regulations.meeting_people import ATTENDS, classified, invited
+from regulations.meeting_people import ATTENDS, answer_of, classified, invited, title
 from regulations.meeting_posts import post_notices
 from regulations.meeting_rules import NOTICE, SERVICE
 from regulations.meeting_topics import opinion_notices
@@ -20,21 +20,23 @@ from workflow.office import Office
 FOLLOWED_UP = articles("1.35")
 ANSWERS = ("meeting_read", "meeting_attend", "meeting_absence")
 """The buttons of everybody who is invited."""
+KNOWN = {"meeting-called": "meeting-called-known", "meeting-changed": "meeting-changed-known"}
+"""What is said to who has answered already by calling, allowing or moving the meeting."""
 
 
 def event(case: Case, office: Office) -> Event:
     """The meeting as an entry for people's own calendars; of a classified one there is none (21.2-2b)."""
-    summary = Line("meeting-event", {"subject": case.values.get("subject", "")})
     start, until = office.moment(case.values["start"]), office.moment(case.values["until"])
     round, off = case.facts["round"], "cancelled" in case.facts
-    return Event(f"{case.id}@banshi", start, until, summary, case.values["place"], round, off)
+    return Event(f"{case.id}@banshi", start, until, title(case), case.values["place"], round, off)
 
 
 def everybody(case: Case, office: Office, key: str, **args: object) -> tuple[Notice, ...]:
     """The same to everybody invited, with the calendar file where there may be one."""
     entry = None if classified(case) else event(case, office)
     when = {"start": office.moment(case.values["start"])}
-    return tuple(Notice(one, key, Line(key, {**when, **args}), event=entry) for one in invited(case))
+    said = {one: KNOWN.get(key, key) if answer_of(case, one) else key for one in invited(case)}
+    return tuple(Notice(one, key, Line(words, {**when, **args}), event=entry) for one, words in said.items())
 
 
 def opened(deed: Deed) -> Done:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from regulations.meeting_form import CLASSIFIED, organisers
+from regulations.meeting_form import CLASSIFIED, OTHER, organisers
 from workflow.authority import distinct
 from workflow.case import Case, State
 from workflow.field import Request
@@ -95,3 +95,11 @@ def attendance(case: Case) -> list[Line]:
 def not_read(case: Case) -> list[Line]:
     """Who has not read the notice."""
     return _part("unread", unread(case))
+
+
+def title(case: Case) -> Line:
+    """What a meeting is called: one of the standing kinds with its kind before it."""
+    subject = {"subject": case.values.get("subject", "")}
+    if case.values["kind"] == OTHER:
+        return Line("meeting-event", subject)
+    return Line("meeting-sheet-title", {**subject, "kind": text(Line(f"meeting-kind-{case.values['kind']}"))})

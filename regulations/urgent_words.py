@@ -14,6 +14,15 @@ EVENT = (
     r"\b(?:fire|explosion|accident|crash|leak|flood|landslide|collapse[ds]?|earthquake|casualt\w+|injured|outbreak|"
     r"protest|riot|spill|missing|killed|trapped|blackout|power (?:cut|outage|failure)|overturned|stabb\w+)\b"
 )
+CASUALTIES = (
+    r"(?P<said>(?:暂无|没有|无|未造成)(?:人员)?(?:伤亡|受伤|死亡)|"
+    rf"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:人|名[^,，。;；\d]{{0,6}}?)(?:{HURT})[^,，。;；\n]{{0,10}})",
+)
+MEASURES = (
+    r"(?:^|[,，。;；])(?P<said>[^,，。;；\n]{0,12}?(?:正在|正|已)(?:赶赴|赶往|到达|组织|开展|全力|派出|疏散|扑救|救援|处置|抢修|抢险|封闭)"
+    r"[^,，。;；\n]{0,30})",
+)
+"""What is plainly said of two elements that a report must have (10.7-1); the whole stays what is reported."""
 URGENT = Words(
     intent="urgent",
     signs={
@@ -61,6 +70,7 @@ URGENT = Words(
     ),
     frames=(EVENT,),
     slots={"report": "kind", "what": "all", "happened": "happened", "learned": "learned"},
+    said={"casualties": CASUALTIES, "measures": MEASURES},
     acts={"follow_up": "follow_up", "final": "follow_up"},
 )
 WORDS = (URGENT,)

@@ -4,7 +4,7 @@ from regulations.vehicle_booking import CHECKS, FIELDS, LEADERS, Booking, read
 from regulations.vehicle_dispatch import DISPATCH_ACTS, UNSENT, filed
 from regulations.vehicle_fleet import CarSettings, deputy
 from regulations.vehicle_register import NEEDS
-from regulations.vehicle_sheet import LISTS, also, car_out, day, sheet, standing
+from regulations.vehicle_sheet import LISTS, also, car_out, day, sheet, standing, stands
 from regulations.vehicle_swap import SWAP_ACTS
 from regulations.vehicle_trip import TRIP_ACTS, TRIP_DUTIES, silent
 from regulations.vehicle_words import WORDS
@@ -74,6 +74,7 @@ MATTERS = (
         needs=NEEDS,
         remarks=remarks,
         standing=standing,
+        stands=stands,
         also=also,
         sheet=sheet,
         silent=silent,

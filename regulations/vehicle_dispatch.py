@@ -13,7 +13,7 @@ from workflow.authority import distinct
 from workflow.case import Case, State
 from workflow.duty import Duty, Ping
 from workflow.field import Request, person, text
-from workflow.message import Line, cite, titled
+from workflow.message import Line, cite
 from workflow.message import person as name
 from workflow.office import Office
 
@@ -138,7 +138,7 @@ def _send(deed: Deed, pair: Pair) -> Done:
     replaced = before.facts.get("driver")
     taken = [told(replaced, "taken", "car-taken-back")] if replaced and replaced != pair.driver else []
     rider = [told(pair.driver, "rider", "car-rider")] if pair.host else []
-    booker = told(case.applicant, "sent", "car-sent", car=pair.car, driver=titled(pair.driver))
+    booker = told(case.applicant, "sent", "car-sent", car=pair.car, driver=name(pair.driver))
     return replace(share_out(deed, case), notices=(booker, *taken, *rider))
 
 

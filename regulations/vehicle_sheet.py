@@ -14,6 +14,7 @@ from workflow.case import Case, State
 from workflow.field import Request
 from workflow.matter import Item, Listing
 from workflow.message import Line, listed, period, text, titled
+from workflow.message import person as name
 from workflow.office import Office
 from workflow.period import Period
 
@@ -49,7 +50,7 @@ def _journey(case: Case) -> list[Line]:
     if overnight(values):
         lines.append(Line("car-sheet-parking", {"parking": values["parking"]}))
     if "car" in case.facts:
-        lines.append(Line("car-sheet-car", {"car": case.facts["car"], "driver": titled(case.facts["driver"])}))
+        lines.append(Line("car-sheet-car", {"car": case.facts["car"], "driver": name(case.facts["driver"])}))
     return lines
 
 
@@ -90,6 +91,15 @@ def standing(case: Case, office: Office) -> list[Line]:
     if "lapsed" in facts:
         lines.append(Line("car-has-lapsed"))
     return lines + _ticks(case)
+
+
+def stands(case: Case, office: Office) -> Line | None:
+    """Where an approved booking stands: nobody may take the yes for a car."""
+    if case.state is not State.APPROVED or "lapsed" in case.facts:
+        return None
+    if "car" not in case.facts:
+        return Line("car-is-awaited")
+    return Line("car-is-out" if out(case) else "car-is-sent")
 
 
 def week(request: Request) -> list[Item]:
@@ -154,7 +164,7 @@ def day(case: Case, who: str, office: Office) -> list[DayEntry]:
         return []
     place = {"origin": case.values["origin"], "destination": case.values["destination"]}
     facts = case.facts
-    sent = {"car": facts["car"], "driver": titled(facts["driver"])} if "car" in facts else None
+    sent = {"car": facts["car"], "driver": name(facts["driver"])} if "car" in facts else None
     line = Line("day-car", {**place, **sent}) if sent else Line("day-car-awaited", place)
     return [DayEntry(office.moment(case.values["start"]), line, office.moment(case.values["back"]))]
 
@@ -163,7 +173,7 @@ def car_out(case: Case, office: Office) -> list[Standing]:
     """Which car is out, with whom, and until when; not where or why."""
     if not out(case) or "host" in case.facts:
         return []
-    args = {"car": case.facts["car"], "driver": titled(case.facts["driver"]), "back": {"moment": case.values["back"]}}
+    args = {"car": case.facts["car"], "driver": name(case.facts["driver"]), "back": {"moment": case.values["back"]}}
     return [Standing("out", Line("office-car", args))]
 
 

@@ -15,14 +15,17 @@ from workflow.matter import Matter
 from workflow.message import Button, Line, Message, cite, listed, person, text, titled
 from workflow.office import Office
 
+UNDO = "ask_withdrawal"
+
 
 @cache
 def acts_of(matter: Matter[Any]) -> Mapping[str, Act]:
-    """Every act of a matter by name: the common ones, the fields that a level fixes, its own."""
+    """Every act of a matter by name: the common ones, the fields that a level fixes, its own; undoing comes last."""
     fixes = {name for tier in matter.route for name in tier.fixes}
     fixing = [_fix(matter, field) for field in matter.fields if field.name in fixes]
     amend = Act("amend", _may_amend, lambda deed: Done(deed.case), to_form=matter.name)
-    return {act.name: act for act in (*COMMON, amend, *fixing, *matter.acts)}
+    found = {act.name: act for act in (*COMMON, amend, *fixing, *matter.acts)}
+    return {**{name: act for name, act in found.items() if name != UNDO}, UNDO: found[UNDO]}
 
 
 def _may_amend(case: Case, who: str, office: Office) -> bool:

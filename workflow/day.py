@@ -56,7 +56,7 @@ def day(desk: Desk, who: str, bare: bool = False) -> Message | None:
         lines.append(Line("day-waiting", {"count": len(asked)}))
         lines += [Line("day-waiting-line", named(case) if bare else applied(case)) for case in asked[:MOST]]
     lines += [_line(entry, case, desk.office, bare) for entry, case in dated[:MOST]]
-    return Message(tuple(lines))
+    return Message((*lines, *([Line("day-more")] if bare else [])))
 
 
 def named(case: Case) -> dict[str, object]:

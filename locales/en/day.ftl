@@ -16,6 +16,7 @@ day-car = Car: { $origin } to { $destination }, { $car }, driver { $driver }
 day-car-awaited = Car: { $origin } to { $destination }, no car sent yet
 day-supervision = Supervision item { $number }: hand in the result
 day-leave = { $number }: report back from leave
+day-more = For the details send /today.
 day-digest-start = Turn the morning digest on
 day-digest-stop = Turn the morning digest off
 day-digest-on = The digest is on. It comes at { $clock } on working days, unless there is nothing in it.

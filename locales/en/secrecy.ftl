@@ -11,7 +11,10 @@ guard-noted = Security notice: a message from { $who } on { $at } carried a secr
 
 secrecy_month-title = Messages refused in a month for their secrecy markings
 number-secrecy_month = SC[{ $year }] No. { $serial }
-secrecy-month-refused = { $year }-{ $month }, messages refused for a secrecy marking: { $count } (counted only; no content, no sender). Please see who needs a reminder (Secrecy Regulation, Article 5).
+secrecy-month-refused = { $year }-{ $month }: { $count ->
+    [0] no message was refused for a secrecy marking (Secrecy Regulation, Article 5).
+   *[other] messages refused for a secrecy marking: { $count } (counted only; no content, no sender). Please see who needs a reminder (Secrecy Regulation, Article 5).
+}
 secrecy-month-unit = { $unit }: { $count }
 
 clause-17_5-1 = Messages refused for a secrecy marking are counted by unit and month; the security bureau has the count on the first working day of the next month, without content.

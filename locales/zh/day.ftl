@@ -16,6 +16,7 @@ day-car = 用车：{ $origin }至{ $destination }，{ $car }，驾驶员{ $drive
 day-car-awaited = 用车：{ $origin }至{ $destination }，尚未派车
 day-supervision = 督查事项 { $number } 报送办理结果
 day-leave = { $number } 假满销假
+day-more = 详情请发送 /today。
 day-digest-start = 开启每日汇总
 day-digest-stop = 关闭每日汇总
 day-digest-on = 已开启。每个工作日 { $clock } 发送当日安排；没有安排时不发送。

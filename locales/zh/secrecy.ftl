@@ -11,7 +11,10 @@ guard-noted = 保密提示：{ $who }于{ $at }发来的消息带有涉密标志
 
 secrecy_month-title = 涉密标志拒收月计
 number-secrecy_month = 密计〔{ $year }〕{ $serial }号
-secrecy-month-refused = { $year }年{ $month }月，因带有涉密标志拒收消息{ $count }条（只计数，不记内容和发件人），请视情教育提醒（《保密工作制度》第五条）。
+secrecy-month-refused = { $year }年{ $month }月，{ $count ->
+    [0] 没有因带有涉密标志拒收的消息（《保密工作制度》第五条）。
+   *[other] 因带有涉密标志拒收消息{ $count }条（只计数，不记内容和发件人），请视情教育提醒（《保密工作制度》第五条）。
+}
 secrecy-month-unit = { $unit }：{ $count }条
 
 clause-17_5-1 = 因涉密标志拒收的消息按单位逐月计数，次月首个工作日报保密机要局；不记内容。

@@ -109,6 +109,15 @@ async def test_when_it_happened_is_told_from_when_one_heard_of_it(
     assert (values["happened"], values.get("learned")) == (day + happened, learned and day + learned)
 
 
+async def test_casualties_and_measures_are_taken_where_they_are_said_and_the_report_stays_whole(office: Rig) -> None:
+    said = "9点10分幸福小区起火，2人受伤送医，1人死亡，消防正在扑救"
+    await office.until("2026-11-23 09:30")
+    await office.says("denglin", said)
+    values = (await office.store.run(lambda tx: stack(tx, "denglin")))[-1].values
+    assert (values["casualties"], values["measures"]) == ("2人受伤送医、1人死亡", "消防正在扑救")
+    assert (values["what"], values["happened"]) == (said, "2026-11-23T09:10")
+
+
 async def test_an_hour_at_which_one_heard_of_it_is_of_the_night_before(office: Rig) -> None:
     await office.says("denglin", "昨晚11点幸福小区起火，11点20分值班室接到报警")
     values = (await office.store.run(lambda tx: stack(tx, "denglin")))[-1].values

@@ -4,7 +4,16 @@ from datetime import UTC, datetime
 
 import icalendar
 import pytest
-from meetings import OFFICE_MEMBERS, called, classified, director_meeting, does, moment, office_meeting, stays_away
+from meetings import (
+    OFFICE_MEMBERS,
+    called,
+    classified,
+    director_meeting,
+    does,
+    moment,
+    office_meeting,
+    stays_away,
+)
 from offices import OpenOffice
 
 from handlers.calendar_file import calendar_file
@@ -127,6 +136,15 @@ async def test_everybody_gets_an_entry_for_his_calendar_and_its_changes(office: 
     assert [(event.sequence, event.cancelled) for event in events] == [(0, False), (1, False), (2, True)]
     assert len({event.uid for event in events}) == 1
     assert events[1].place == "二楼会议室"
+    assert {event.summary.key for event in events} == {"meeting-sheet-title"}, "with its kind before the title"
+
+
+@clause("1.17")
+async def test_nobody_need_be_absent_from_what_is_called_off(office: OpenOffice) -> None:
+    rig = await office("2026-12-01 09:00")
+    case = await called(rig)
+    await does(rig, "zhaogang", "cancel", case, reason="议题未成熟")
+    assert (await stays_away(rig, "chenlan", case)).said.key == "meeting-absence-off"
 
 
 @clause("21.2-2b")

@@ -173,6 +173,24 @@ async def test_the_end_of_a_trip_is_not_offered_before_he_has_set_off(office: Op
     assert ends <= shown(rig, "majun"), "he waits where he has driven to"
 
 
+async def test_a_booking_says_where_it_stands_from_the_yes_to_the_garage(office: OpenOffice) -> None:
+    rig = await office("2026-12-14 08:00")
+    case = await booked(rig)
+    stands = [case_stands(rig)]
+    await does(rig, "zhaogang", "dispatch", case)
+    stands.append(case_stands(rig))
+    case = await drives(rig, case, *READY, "under_way")
+    stands.append(case_stands(rig))
+    await drives(rig, case, *BACK, "finish")
+    assert [*stands, case_stands(rig)] == ["car-is-awaited", "car-is-sent", "car-is-out", "state-closed"]
+
+
+def case_stands(rig: DeskRig) -> str:
+    """What the booker's card says of where his booking stands."""
+    card = next(seen for seen in reversed(rig.boxes["wukai"]) if seen.keys[0].startswith("case-head"))
+    return str(card.message.lines[0].args["state"]["text"]["key"])
+
+
 @clause("31.7-1")
 async def test_who_forgot_to_say_that_he_set_off_ends_his_trip_after_the_planned_return(office: OpenOffice) -> None:
     rig = await office("2026-12-14 08:00")

@@ -33,7 +33,7 @@ async def test_the_applicants_card_follows_in_place(quiet_office: OpenOffice) ->
     await rig.applies("wangfang", **leave("11-23"))
     assert cards(rig, "wangfang") == [[["催办", "撤回"]]]
     await through(rig, await rig.case())
-    assert cards(rig, "wangfang") == [[["申请撤销", "销假", "续假"]]]
+    assert cards(rig, "wangfang") == [[["销假", "续假", "申请撤销"]]]
 
 
 async def test_a_delegate_who_is_no_longer_asked_keeps_a_card_without_buttons(quiet_office: OpenOffice) -> None:
