@@ -1,7 +1,7 @@
 """Which outbox rows may be sent now, chosen from the indexes alone."""
 
 from datetime import datetime, timedelta
-from heapq import nsmallest
+from itertools import chain, islice
 from typing import Any
 
 from storage.replay import Stored
@@ -20,7 +20,7 @@ def with_claim_indexes(table: Table) -> Table:
 
 
 def claim_rows(tx: Transaction, worker: str, now: datetime, lease: float, limit: int) -> list[Row]:
-    """Take up to `limit` rows for `lease` seconds: urgent first, then in order of insertion."""
+    """Take up to `limit` rows for `lease` seconds: the lowest rank first, then in order of insertion."""
     rows = [row_of(stored) for stored in _ready(tx.table(OUTBOX), now, limit)]
     until = now + timedelta(seconds=lease)
     return [tx.put(OUTBOX, row.id, _taken(row, worker) | {"claimed_until": until}, expect=row.version) for row in rows]
@@ -31,6 +31,7 @@ def _taken(row: Row, worker: str) -> dict[str, Any]:
 
 
 def _ready(table: IndexedTable, now: datetime, limit: int) -> list[Stored]:
+    """Looked for in the order of their claim, so that a long queue is not looked through for a few."""
     not_before, rank, until = (table.field(name) for name in INDEXES[1:])
 
     def may_go(stored: Stored) -> bool:
@@ -38,5 +39,6 @@ def _ready(table: IndexedTable, now: datetime, limit: int) -> list[Stored]:
         held = keys[until] is not None and keys[until] > now
         return not held and (keys[not_before] is None or keys[not_before] <= now)
 
-    waiting = filter(may_go, table.select({"state": "waiting"}, {}))
-    return nsmallest(limit, waiting, key=lambda stored: (stored.keys[rank] or 0, stored.order))
+    ranked = (table.matching({"state": "waiting", "rank": value}, {}) for value in table.numbers("rank"))
+    unranked = (row for row in table.matching({"state": "waiting"}, {}) if row.keys[rank] is None)
+    return list(islice(filter(may_go, chain(chain.from_iterable(ranked), unranked)), limit))

@@ -62,6 +62,10 @@ class Index:
                 return
             yield from self._orders[value]
 
+    def numbers(self) -> list[Key]:
+        """The numbers among the values, lowest first."""
+        return list(self._values(float))
+
     def _values(self, kind: type) -> list[Key]:
         """Values in order: built when first asked for, as most indexes never are."""
         if self._sorted is None:

@@ -85,15 +85,22 @@ class IndexedTable(Table):
 
     def select(self, eq: Mapping[str, Scalar], le: Mapping[str, Scalar], limit: int | None = None) -> list[Stored]:
         """Rows that match, by the `le` key, then in order of insertion. Raises ValueError: no such index."""
+        return list(islice(self.matching(eq, le), limit))
+
+    def matching(self, eq: Mapping[str, Scalar], le: Mapping[str, Scalar]) -> Iterator[Stored]:
+        """The same one by one; the table must not change meanwhile."""
         self._refuse_undeclared((*eq, *le))
         if len(le) > 1:
             raise ValueError(f"{self.name}: one key at a time can be compared")
         wanted = [(self._fields.index(field), key_of(value)) for field, value in eq.items()]
         candidates = self._candidates(eq, le)
         if len(eq) == 1 and not le:
-            return list(islice(candidates, limit))
-        matching = (row for row in candidates if all(row.keys[at] == key for at, key in wanted))
-        return list(islice(matching, limit))
+            return candidates
+        return (row for row in candidates if all(row.keys[at] == key for at, key in wanted))
+
+    def numbers(self, field: str) -> list[Key]:
+        """The numbers that an index has, lowest first."""
+        return self._indexes[field].numbers()
 
     def field(self, name: str) -> int:
         """The place of an index's key among the `keys` of a row."""
