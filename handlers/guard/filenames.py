@@ -36,7 +36,7 @@ FILE_NAMES = (
         "name_level",
         "text",
         re.compile(
-            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告|请示|会议|纪要)|(?<!的){COMMON}[\u4e00-\u9fff]{{0,4}}(?:方案|名单|纪要|请示|函|预案|通报|批示|线索|图|件|来文)|{COMMON}\.|{CIPHER}|{CARRIER}|top[\W_]?secret|^secret\.|(?:^|{_EDGE})confidential(?:{_EDGE})"
+            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告|请示|会议|纪要)|(?<!的){COMMON}[\u4e00-\u9fff]{{0,4}}(?:方案|名单|纪要|请示|函|预案|通报|批示|线索|图|件|来文)|{COMMON}\.|{CIPHER}|{CARRIER}|top[\W_]?secret|^secret[\W_]|(?:^|{_EDGE})confidential(?:{_EDGE})"
         ),
         _ABOUT,
         ("会议纪要机密.docx", "秘密级通报第3期.ofd", "密码电报0215.jpg", "top secret plan.docx"),

@@ -30,7 +30,7 @@ _SIMPLER = (
     "鎮镇 長长 門门 閉闭 問问 間间 閘闸 聞闻 閱阅 閲阅 隊队 際际 陸陆 陳陈 隨随 隱隐 霧雾 麫面 麪面 麵面 韓韩 頁页 "
     "頂顶 項项 須须 鬚须 顧顾 預预 領领 頻频 題题 風风 飛飞 飢饥 饑饥 飲饮 館馆 舘馆 馬马 駛驶 駕驾 駱骆 驗验 魯鲁 "
     "鷄鸡 雞鸡 黃黄 龍龙 龔龚 "
-    "іi ϳj јj єe еe ≪《 ≫》 «《 »》 ‹《 ›》 〈《 〉》 ⟨《 ⟩》 ⟪《 ⟫》"
+    "丨| іi ϳj јj єe еe ≪《 ≫》 «《 »》 ‹《 ›》 〈《 〉》 ⟨《 ⟩》 ⟪《 ⟫》"
 )
 """Pairs: a traditional form of a character that the rules name, a letter that only looks Latin or an angle bracket,
 and what it is read as."""

@@ -77,6 +77,7 @@ _NO_PAPERS = re.compile(
     rf"(?:(?<!有)没有|(?:没|不|未)(?:接触|见|看|碰|收到)过?|[接看见]不到)(?:{_WORD}|{CARRIER}|{CIPHER})|(?:{_WORD}|{CARRIER}|{CIPHER})(?:级|件|的|以上|文件|公文|[资材]料|载体|国家|{COMMON}|{PLAIN}){{0,4}}"
     r"(?:(?:收发|借阅|传阅|销毁|清退|审批|复制|传递|交接|外带|签收|登记|审查|打印){1,3}(?:簿|表|单|清单|台账|目录|册|本)|台账|目录)"
 )
+"""A paper that one does not have, and a form that is only named after papers (涉密文件登记表)."""
 _MEANT = re.compile(
     rf"{DISGUISED}(?=,?\s?(?:请?勿|严禁|不得|阅后|亲启|仅[限供]|只给|限|专阅|关于))|(?<=[份件封信内文][为系属是有]){DISGUISED}"
     rf"|(?<=[份件封信那个把着]){DISGUISED}(?=的|[,。;\s]|$)|(?<=是){DISGUISED}(?=的(?:$|[,。我你别]))"

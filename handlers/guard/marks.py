@@ -9,7 +9,7 @@ from handlers.guard.levels import CARRIER, CIPHER, COMMON, DISGUISED, FIRM, LEVE
 from handlers.guard.rule import Rule
 from handlers.guard.speech import ASKING, FIELD_TALK, RULE_TALK, STORIES
 
-_COUNT = r"(?:\d{1,3}|半|[一二两三四五六七八九十百]{1,3})"
+_COUNT = r"(?:\d{1,3}|半|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,3})"
 _NIAN = r"(?:\d{1,2}|(?:er|san)?shi|yi|er|liang|san|si|wu|liu|qi|ba|jiu)\s?nian|changqi"
 TERM = (
     rf"(?:{_COUNT}\s?(?:年|个?月|日|天|y\b)|[长常]期|永久|{_NIAN}"
@@ -26,7 +26,7 @@ _PAPER = (
     "要点|讲话|决定|总结|文件|图|议题|脚本|人选|预算|底稿|附件|资料|记录|内容|方位|部署|页|份|号|期|急|提"
 )
 _CJK = r"[\u4e00-\u9fff]"
-_TITLE = "(?:请示|专报|内参|要情|呈阅件|抄件|副本|原件|附件|简报|通报|纪要|名单|函)"
+_TITLE = "(?:请示|[命训指]令|专报|内参|要情|呈阅件|抄件|副本|原件|附件|简报|通报|纪要|名单|函)"
 _FIELD = (
     r"(?:密\s?级|密\s?别|密等|等级|级别|程度|类别|属性|性质|标记|定密|标密|载体标识|(?:^|[\s,;])密"
     r"|secret level|security|classifi(?:cation|ed)|(?<![a-z])level|mi\s?ji)"
@@ -36,8 +36,8 @@ _DRAFTED = r"(?:[拟暂]定?|[一二三]级|待定\(拟|建议)?"
 _CHANGED = "(?:改|调|升|降|变更?)[为成到]"
 _DEGREE = "(?:极|最高|[一特]级|绝对|高度|内部|党内)?"
 _PINYIN_PAPER = (
-    r"(?:ji\s)?(?:de\s)?(?:(?:wen\s?)?jian|fang\s?an|cai\s?liao|zi\s?liao|tong\s?bao|jian\s?bao|bao\s?gao|hui\s?yi"
-    r"|ji\s?yao|ming\s?dan|dian\s?bao)\b"
+    r"(?:ji\s)?(?:de\s)?(?:(?:wen\d?\s?)?jian|fang\s?an|cai\s?liao|zi\s?liao|tong\s?bao|jian\s?bao|bao\s?gao|hui\s?yi"
+    r"|ji\s?yao|ming\s?dan|dian\s?bao)\d?\b"
 )
 
 MARKS = (
@@ -45,7 +45,7 @@ MARKS = (
         "star",
         "text",
         re.compile(
-            rf"{LEVEL}{_KIND}\s{{0,3}}★(?!几)|★\s?{LEVEL}(?!级|件|文件)|{LEVEL}{_KIND}{_SPACE}\*\s?{_COUNT}"
+            rf"{LEVEL}{_KIND}[\s/|_·\-]{{0,3}}★(?!几)|★\s?{LEVEL}(?!级|件|文件)|{LEVEL}{_KIND}{_SPACE}\*\s?{_COUNT}"
             rf"|(?<![涉保加商解失泄精哈])密\s?★"
         ),
         None,
@@ -156,7 +156,7 @@ MARKS = (
         "head",
         "line",
         re.compile(
-            rf"^{_JUNK}(?:(?:标题|题目|主题|名称)\s?:\s?)?{_DEGREE}{FIRM}\s?(?:级|件|文件|资料)?[\s_·:—\-|,;.!。*#(>]+(?=\S)|^{_JUNK}(?:{FIRM}关于|(?:{FIRM}(?!级|文件|件|公文|材料){_CJK}{{0,12}}|{COMMON}){_TITLE}(?:第?\d{{1,8}}期?)?{_JUNK}$)|^[*_#]{{1,3}}{COMMON}[*_#]|^{_JUNK}{COMMON}\s?(?:(?:级|件|文件)[\s_·:—\-|,;.!]|[\s_·:—\-|!])(?=\S)"
+            rf"^{_JUNK}(?:(?:标题|题目|主题|名称)\s?:\s?)?{_DEGREE}{FIRM}\s?(?:级|件|文件|资料)?(?:_|[^\w\ue000-\ue005\"”'’」』》〉)?、★])+(?=\S)|^{_JUNK}(?:{FIRM}关于|(?:{FIRM}(?!级|文件|件|公文|材料){_CJK}{{0,12}}|{COMMON}){_TITLE}(?:第?\d{{1,8}}期?)?{_JUNK}$)|^[*_#]{{1,3}}{COMMON}[*_#]|^{_JUNK}{COMMON}\s?(?:(?:级|件|文件)[\s_·:—\-|,;.!]|[\s_·:—\-|!])(?=\S)"
             rf"|^{_JUNK}{COMMON},.{{0,12}}(?:{_PAPER}|的|勿|阅)|^{_JUNK}{DISGUISED}(?:级|件|文件)?[\s_:·—\-|]+{_CJK}.{{0,20}}(?:{_PAPER}|阅|台账)"
         ),
         re.compile(
@@ -170,7 +170,7 @@ MARKS = (
         "dictated",
         "sentence",
         re.compile(
-            rf"{LEVEL}级?(?:[\"”'’」]?[二两]个?字)?[\s,]?(?:冒号|换行|空[一两]?[行格]|回车|下一行|第二行)"
+            rf"{LEVEL}级?(?:[\"”'’」]?[二两]个?字)?[\s,]?(?:冒号|后面加五?角?星|换行|空[一两]?[行格]|回车|下一行|第二行)"
             rf"|(?:标题|题头|抬头|开头|页眉|版头|文头|左上角|右上角|第一行|首行|封面)(?:[上处里]面?)?(?:先|再|是|加|打|写|标|放|注)*(?:上|个|一个)?{LEVEL}(?!的|以)"
         ),
         RULE_TALK,
