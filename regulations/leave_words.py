@@ -70,6 +70,7 @@ LEAVE = Words(
             r"(?:医生|大夫)(?:给)?开(?:了)?(?=\S{0,4}(?:周|天|病假))",
             r"(?:下午|中午|晚点)(?:再|才)(?:来|到)|(?:点|分|半)(?:左右|多)?(?:才|再|能)*(?:到|来)(?:岗|单位|上班)|休假|陪产假|护理假|育儿假",
             r"(?:点|分|半)(?:左右|多)?才能?(?:到|来)(?=$|\W)|^\W*我休(?=[今明后周下\d])",
+            r"我(?:[今明后]天|下?周[一二三四五六日天]|\d+[号日])(?:[上下]午)?(?:休|歇)(?=$|\W)",
             r"告.{0,3}假|(?:回|去|到)[^，,。;；]{1,8}探亲(?!的|回来)",
             r"\b(?:take|taking|need|want|request(?:ing)?|have)\b.{0,20}\bhalf a day\b",
             rf"(?:请|歇){NUMBER}(?:个)?(?:天|小时)",
@@ -82,11 +83,13 @@ LEAVE = Words(
             r"想休|要休|休掉|休了它|在家(?:休息|躺|养)",
             together(UNWELL, rf"在家|歇|躺|休息|观察|医院|医生|{DAYS}"),
             together(DAYS, ERRAND),
+            together(DAYS, r"外出(?!开会|调研|检查|学习|培训|考察|招商|[参出])", r"去|办|看|接"),
             together(DAYS, r"我[^，,谁]{0,6}不在(?:单位|办公室|岗)?(?=$|[，,。])"),
             together(rf"(?:{DAYS}).{{0,6}}(?:半天|[一两二三]天)", r"去|办|带|陪|送|接"),
             together(DAYS, r"(?:帮我|替我)[^，,]{0,6}(?:班|岗|天|顶|代)|代班|顶班|替班"),
-            r"\boff (?:today|tomorrow|on|next|this)\b|\b(?:running|be|come in|coming in) late\b|\bleav(?:e|"
-            r"ing) early\b",
+            r"(?:[今明后]天|周[一二三四五六日天]|[上下]午)我?就?不来(?=$|\W)",
+            r"\boff (?:today|tomorrow|on|next|this)\b|\brunning (?:\w+ ){0,3}late\b|"
+            r"\b(?:be|come in|coming in) late\b|\bleav(?:e|ing) early\b",
         ),
     },
     kinds=KINDS,
@@ -111,7 +114,9 @@ LEAVE = Words(
         r"\b(?:taking|requesting|request|take) (?:\w+ ){0,3}(?:day|days|off|leave)\b(?: of)?|\bstarting\b",
         r"(?:^|(?<=[,.;!?]))[^,.;!?]*\b(?:need|take|taking|have|give|want|request|book|get|like|approve|grant)\b"
         r"[^,.;!?]{0,40}\b(?:off|leave)\b(?: work)?",
-        r"\b(?:i'?ll be |be |am |is )?(?:running|come in|be|coming in) late\b|\bleav(?:e|ing) early\b",
+        r"\b(?:apply|applying|ask|asking) for\b(?: (?:\d+|an?|one|two|three) days?(?: of)?)?",
+        r"\brunning (?:\w+ ){0,3}late\b|\b(?:i'?ll be |be |am |is )?(?:running|come in|be|coming in) late\b|"
+        r"\bleav(?:e|ing) early\b",
         r"\b(?:sick|annual|personal|marriage|maternity|bereavement|medical|home) leave\b|\bleave (?:request|"
         r"application)\b",
         r"\b(?:can|may|could|need to|want to|have to|must|like to) (?:i )?(?:leave|go)(?: early| home)?\b",

@@ -50,6 +50,7 @@ URGE = Words(
             r"(?:审批|批)到(?:哪|谁)|帮[^，,]{0,4}(?:问|看|盯|打听)[^，,]{0,6}(?:批|审|进度)",
             r"\b(?:any (?:update|news|progress)|status)\b.{0,30}\b(?:leave|request|application|car|approval)\b",
             r"\b(?:remind|nudge|chase|hurry|push|speed)\b.{0,25}\b(?:approv\w+|director|boss|request|leave|him|her|them)\b",
+            r"\b(?:can|could|would) you (?:please )?(?:approve|sign)\b",
             r"\bwhen (?:will|can)\b.{0,30}\bapproved\b",
             r"\b(?:still|not yet|hasn'?t|why).{0,25}\bapproved\b|\b(?:is|has|was) my .{0,25}approved\b|"
             r"still (?:waiting|pending)|\b(?:request|application|leave)\b.{0,20}\bpending\b",
@@ -124,7 +125,7 @@ MY_TODO = Words(
             r"^\W*(?:看看|看下|看一下|查看|打开|查|列出|显示|列一下|我想看)?(?:一下)?我的?(?:审批|任务|待办|事项|代办)"
             r"(?:列表|清单|事项)?\W*$",
             r"\b(?:waiting|pending|awaiting)\b.{0,12}\b(?:my|me)\b|\bneeds? (?:my (?!leave)|me\b)|"
-            r"\bto approve\b|\bmy (?:tasks|"
+            r"\bto approve\b(?! my)|\b(?:anything|something) to (?:sign|approve|handle)\b|\bmy (?:tasks|"
             r"inbox|queue|pending)\b|\bmy approvals?\b",
             r"(?:要|该|得)干(?:什么|啥|哪些)(?:$|\W)|\bwhat (?:do i (?:need|have) to|should i) (?:do|approve|handle|"
             r"sign)\b",

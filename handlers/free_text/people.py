@@ -125,6 +125,19 @@ def _strangers(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def is_name(text: str) -> bool:
+    """Whether these words are nothing but the name of somebody who is not on the roster; 阳阳 is a child at home."""
+    words = words_of(text)
+    other = len(words) == 1 and not words[0][2].startswith("nr")
+    if other or text[:1] == text[1:2]:
+        return False
+    if pattern(ADDRESSED).fullmatch(text):
+        return True
+    if not words[0][2].startswith("nr") and any(tag[0] in "avd" for _, _, tag in words):
+        return False
+    return (0, len(text)) in _strangers(text)
+
+
 def _stranger_beside(rest: str) -> bool:
     """Whether another name stands beside the one that is known: 冯雪和张伟."""
     return any(

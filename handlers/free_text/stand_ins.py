@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handlers.free_text.line import Line, pattern
-from handlers.free_text.people import PERSON, Named, leading, named, without_addresses
+from handlers.free_text.people import PERSON, Named, is_name, leading, named, without_addresses
 from workflow.authority import Person, Roster
 
 STANDS = (
@@ -54,8 +54,8 @@ FOR_OTHERS = (
     r"(?P<cut>\bon behalf of (?P<who>[a-z]+(?: [a-z]+)?))",
 )
 SUBJECT = (
-    r"^(?P<cut>(?P<who>[^，,。;；我你您]{1,8}?))(?:同志|同事)?(?:今天|明天|后天|昨晚|上午|下午|周.|这两天|"
-    r"现在|家里|也|说|因|他|她|想|要|需|得|生|发|感|病|不|请|休|来|住|身体|头|肚|孩|爱人|\d)"
+    r"^(?P<cut>(?P<who>[^，,。;；我你您]{1,8}?))(?:同志|同事)?(?:今天|明天|后天|昨晚|上午|下午|[下本这](?:周|星期|礼拜|个?月)|"
+    r"(?:周|星期|礼拜)[一二三四五六日天末]|这两天|现在|家里|也|说|因|他|她|想|要|需|得|生|发|感|病|不|请|休|来|住|身体|头|肚|孩|爱人|\d)"
 )
 THIRD = (
     r"(?:^|[，,。;；\s])(?P<cut>他|她|人家)(?:今天|明天|后天|说|想|要|家里|也|因|生病|发烧|感冒|身体|来不了|不舒服|请)"
@@ -156,7 +156,9 @@ def _subject(line: Line, person: Person, roster: Roster) -> tuple[int, int] | No
     blank = len(line.left) - len(line.left.lstrip("\x00 ，,。!！"))
     subject = pattern(SUBJECT).search(line.left[blank:]) or pattern(ENGLISH_SUBJECT).search(line.left[blank:])
     who = named(subject["who"], person, roster) if subject is not None else None
-    if subject is not None and who is not None and who.people and who.people[0] != person.id:
+    if subject is None or who is None:
+        return None
+    if (who.people and who.people[0] != person.id) or (not who.people and is_name(subject["who"])):
         name = leading(subject["who"], roster) or subject["who"]
         return blank + subject.start("cut"), blank + subject.start("cut") + len(name)
     return None

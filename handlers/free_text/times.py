@@ -271,4 +271,12 @@ def _lasting(reading: Ok, made: Times, line: Line) -> Times:
         end = day_of(start) + timedelta(days=int(length) - 1) if start is not None else end
     length = made.days or 0
     short = isinstance(start, DayPart) and start == end and length >= 1
+    if (
+        whole
+        and start is not None
+        and made.days is not None
+        and end is not None
+        and whole_stretch(Ok("period", start, end))
+    ):
+        short = short or (day_of(end) - day_of(start)).days + 1 != made.days
     return replace(made, ask=True) if short else replace(made, start=start, end=end)

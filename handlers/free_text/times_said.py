@@ -29,7 +29,11 @@ INSIDE = (
 )
 NOW = r"(?<!从)(?:现在|目前|马上|立刻|立马|刚才|刚刚)"
 CLOCK = r"(?:[\d一二两三四五六七八九十]+点|\d[:：]\d\d)"
-HOUR = r"[\d一二两三四五六七八九十]+点(?:半|[一三]刻|[\d一二三四五十]+分?|钟)?|\d{1,2}[:：]\d\d"
+DAY = r"[今明后]天|(?:周|星期|礼拜)[一二三四五六日天]|\d[日号]|\b(?:today|tomorrow|\w+day)\b"
+HOUR = (
+    r"[\d一二两三四五六七八九十]+点(?:半|[一三]刻|[\d一二三四五十]+分?|钟)?|"
+    r"\d{1,2}[:：]\d\d|(?<=\bat )\d{1,2}(?: ?[ap]m)?\b"
+)
 COUNTED = r"(?<=假)([一两二三四五六七八九十])日"
 UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|全|$)|(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
 HOLIDAY = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[后前]的?(?=\d+月\d)"
@@ -141,7 +145,9 @@ def hours_of_events(line: Line, text: str, request: Sequence[str]) -> list[tuple
     clauses = line.clauses()
     asking = [span for span in clauses if any(pattern(one).search(text[slice(*span)]) for one in request)]
     asked = [span for span in clauses if pattern(rf"\W*{PART}\W*").fullmatch(text[slice(*span)])] + asking
-    if not any(pattern(PART).search(text[slice(*span)]) and not _has_hour(text[slice(*span)]) for span in asked):
+    if not any(
+        pattern(f"{PART}|{DAY}").search(text[slice(*span)]) and not _has_hour(text[slice(*span)]) for span in asked
+    ):
         return []
     bare = rf"(?:{HOUR}|{PART}|[到至~-]|[\W_])+"
     others = [span for span in clauses if span not in asked and not pattern(bare).fullmatch(text[slice(*span)])]
@@ -228,6 +234,7 @@ def _beside(line: Line, text: str, request: Sequence[str], spans: Sequence[tuple
     kept = [
         (start, end)
         for start, end in line.clauses()
-        if not bare[start:end].strip(PUNCTUATION) or any(pattern(one).search(text[start:end]) for one in request)
+        if not pattern(r"(?:请假)?(?:时间|日期)[是为]?").sub("", bare[start:end]).strip(PUNCTUATION)
+        or any(pattern(one).search(text[start:end]) for one in request)
     ]
     return "，".join(text[start:end] for start, end in kept)

@@ -25,7 +25,7 @@ from workflow.matter import Matter
 from workflow.office import Office
 from workflow.words import Slot, Words
 
-TAKEN = r"(?:请|休)[^，,。;；]{0,4}假了[\W]*$"
+TAKEN = r"(?:请|休)[^，,。;；]{0,4}假(?:去)?了[\W]*$"
 """What somebody else has done, and so does not ask for: 郑凯今天请假了."""
 
 

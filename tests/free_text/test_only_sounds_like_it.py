@@ -70,3 +70,29 @@ def test_what_only_carries_the_request_is_no_reason(text: str, reason: str | Non
 )
 def test_questions_about_rules_and_things_are_told_from_requests(text: str, intent: str) -> None:
     assert read(text, "wangfang", NOW)["intent"] == intent
+
+
+@pytest.mark.parametrize("text", ["张伟明天请假", "老周明天休年假", "小孙发烧了，请一天假", "王静下周一请假"])
+def test_the_leave_of_somebody_who_is_not_on_the_roster_is_not_the_writers(text: str) -> None:
+    assert read(text, "wangfang", NOW)["ask"] == ["applicant"]
+
+
+@pytest.mark.parametrize("text", ["车坏了，请假", "高烧不退，请假", "阳阳发烧，请一天假", "路上堵车，请假"])
+def test_a_word_that_begins_with_a_surname_is_nobodys_name(text: str) -> None:
+    assert read(text, "wangfang", NOW)["ask"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("明天请假，十点看牙", "2026-11-24", "2026-11-24"),
+        ("请假，明天下午3点开家长会", "2026-11-24T15:00", None),
+        ("明天下午请假2小时，4点到6点", "2026-11-24T16:00", "2026-11-24T18:00"),
+        ("I won't be in tomorrow, dentist at 10", "2026-11-24", "2026-11-24"),
+    ],
+)
+def test_the_hour_of_what_is_to_be_done_counts_only_where_no_day_is_asked_for(
+    text: str, start: str, end: str | None
+) -> None:
+    fields = read(text, "wangfang", NOW)["fields"]
+    assert (fields["start"], fields["end"]) == (start, end)
