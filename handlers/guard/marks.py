@@ -97,7 +97,7 @@ MARKS = (
     ),
     Rule(
         "field_said",
-        "sentence",
+        "clause",
         re.compile(
             r"(?:密\s?级|密别|密等|定密|(?:涉密|保密)(?:等级|级别)|保密期限|等级(?=为))(?:标识)?[】\]]?(?:标错了,)?\s?"
             r"(?:为|是|应为|定为?|确定为|定的是|建议|标|属|栏?[里中]?(?:填|写|选|勾|打勾在)的?|"
@@ -130,7 +130,7 @@ MARKS = (
     ),
     Rule(
         "round_bracket",
-        "sentence",
+        "clause",
         re.compile(
             rf"[(《]\s?{LEVEL}\s?(?:级|件|文件|资料)?\s?[)》]|「{LEVEL}」|『{LEVEL}』|^[\"“]{LEVEL}[\"”](?!是|指|二字|两字|的|这)"
         ),
@@ -145,7 +145,8 @@ MARKS = (
             rf"(?:^|。){_JUNK}{_DEGREE}{LEVEL}{_JUNK}(?:级|件|文件|资料|材料)?{_JUNK}(?:第?(?:\d{{1,8}}|[一二三四五六七八九十]{{1,3}})(?:份|号|页|期)|\d{{1,8}})?{_JUNK}$"
             rf"|^{_JUNK}(?:{LEVEL}{_JUNK}){{2,}}$|{LEVEL}级?字?\s?[〔\[]20\d\d|{LEVEL}级?字第\d"
             rf"|^{_JUNK}{LEVEL}[\s_·:—\-|/,、]*(?:特急|特提|加急|平急|急件|top)"
-            r"|\btop\W{0,3}secret\b|^\W*(?:secret|confidential)\W*$"
+            r"|^\W*top\W{0,3}secret\b"
+            r"|\btop\W{0,3}secret (?:document|file|meeting|memo|minutes|plan|report)\b|^\W*(?:secret|confidential)\W*$"
             r"|[【\[(]\s?(?:top )?(?:secret|confidential)\s?[】\])]"
         ),
         None,
@@ -168,7 +169,7 @@ MARKS = (
     ),
     Rule(
         "dictated",
-        "sentence",
+        "clause",
         re.compile(
             rf"{LEVEL}级?(?:[\"”'’」]?[二两]个?字)?[\s,]?(?:冒号|后面加五?角?星|换行|空[一两]?[行格]|回车|下一行|第二行)"
             rf"|(?:标题|题头|抬头|开头|页眉|版头|文头|左上角|右上角|第一行|首行|封面)(?:[上处里]面?)?(?:先|再|是|加|打|写|标|放|注)*(?:上|个|一个)?{LEVEL}(?!的|以)"

@@ -9,7 +9,9 @@ Scope = Literal["text", "line", "sentence", "clause"]
 """What a rule looks at. One of scope "clause" looks at a sentence, but only the clauses of what it found excuse it."""
 
 _CLAUSE = re.compile("[^,]{0,400},?")
-_GOVERNING = re.compile("[后时者外确定求],$|^[^是为系属]{0,400}的,$|案例|题|剧|片|故事|[比例]如|如果|假如|要是|万一")
+_GOVERNING = re.compile(
+    "[后时者外确定求],$|^[^是为系属]{0,400}的,$|案例|党课|讲稿|题|剧|片|故事|[比例]如|如果|假如|要是|万一"
+)
 """A clause that says of what the next one speaks: 收到密件后, 有个案例是, 如果明天."""
 _TOKEN = re.compile("[\ue000-\ue005]")
 
