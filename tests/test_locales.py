@@ -66,6 +66,18 @@ def test_every_text_can_be_written(language: str) -> None:
         assert "{" not in written, key
 
 
+PRESS = re.compile(r"按“([^”]+)”|[Pp]ress \"([^\"]+)\"")
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_a_button_is_called_what_the_texts_call_it(language: str) -> None:
+    texts = dict(all_written(language))
+    buttons = {written for key, written in texts.items() if key.startswith(("act-", "form-"))}
+    named = {zh or en for written in texts.values() for zh, en in PRESS.findall(written)}
+    assert len(named) > 3
+    assert sorted(named - buttons) == []
+
+
 def test_chinese_is_polite_and_calm() -> None:
     wrong = [key for key, written in all_written("zh") if re.search("[!！你]", written)]
     assert wrong == []

@@ -1,7 +1,7 @@
 ### A case on its way
 
 case-head = [{ $title }] { $number }  { $applicant }  { $state }
-case-head-asks = [For your decision] { $title } { $number }  { $applicant }
+case-head-asks = [Waiting for you] { $title } { $number }  { $applicant }
 case-answer = { $label }: { $value }
 case-file = Attachment of { $number }:
 case-submitted = Submitted.
