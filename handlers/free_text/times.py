@@ -15,9 +15,10 @@ from workflow.office import Office
 from workflow.words import Slot
 
 HAS_COME = r"(?:回来|到岗|上班|返岗|到单位|回单位)了|已经?(?:正常|正式)?(?:回来|到岗|上班|返岗|到单位|回单位)"
+AT_POST = r"(?:回来|到岗|返岗|上班|到单位|回单位)"
 CAME = (
-    r"(?<![下本这])(?:周|星期|礼拜)[一二三四五六日天](?:[上下]午|早上|晚上)?(?:就|已经?)?"
-    r"(?:回来|到岗|返岗|上班|到单位|回单位)的(?!话|时)"
+    r"(?<![下本这])(?:周|星期|礼拜)[一二三四五六日天](?:[上下]午|早上|晚上)?(?:就)?"
+    rf"(?:已经?(?:正常|正式)?{AT_POST}|{AT_POST}的(?!话|时))"
 )
 WEEK = timedelta(days=7)
 STARTING = r"\b(?:starting|beginning)\b"

@@ -105,7 +105,9 @@ def _unaddressed(line: Line, office: Office) -> Line:
 def filled(line: Line, words: Words, person: Person, office: Office) -> Understood:
     """What a line says for the fields of one matter."""
     by_field, spans = said(line, words)
-    made, line = Understood((words,), text=line.typed, said=by_field), line.without(*spans)
+    made, line = Understood((words,), text=line.typed, said=by_field), line
+    if not words.takes("happened"):  # when it happened may stand in the words of what was done
+        line = line.without(*spans)
     made, line = _limit(made, line, words, office)
     made, line = _phone(made, line, words)
     whole = line
@@ -168,9 +170,11 @@ def _times(line: Line, whole: Line, words: Words, office: Office) -> Times:
     """The times beside who stands in; what only stands with him counts as well: 明天郑凯替我一天."""
     slot = next((slot for slot in TIMED if words.takes(slot)), None)
     found = times(line, slot, office, words.frames) if slot is not None else Times()
-    if slot != "period" or line == whole or (found.spans and found.days is not None):
+    if slot != "period" or line == whole or found.ask or (found.start is not None and found.days is not None):
         return found
     with_him = times(whole, slot, office, words.frames)
+    if found.days is not None:
+        return replace(with_him, days=found.days) if with_him.start is not None else found
     return replace(found, days=with_him.days) if found.spans else with_him
 
 
