@@ -97,6 +97,7 @@ async def test_the_digest_comes_on_working_mornings_once_it_is_on(rig: DeskRig) 
     assert _digests(rig, "wukai") == 0
     await rig.until("2026-12-01 08:30")
     assert _digests(rig, "wukai") == 1
+    assert rig.last("wukai").keys[-1] == "day-more", "it says where the details are"
     await rig.until("2026-12-07 12:00")
     assert _digests(rig, "wukai") == 5, "on 1, 2, 3, 4 and 7 December, not at the weekend"
     await rig.says("wukai", "/today")

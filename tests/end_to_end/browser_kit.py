@@ -17,7 +17,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds until a missing word is a failure."""
 
 ANSWERED = ("/press", "/clock")

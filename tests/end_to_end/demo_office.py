@@ -16,7 +16,7 @@ from ports import free_port
 
 from messenger.client import Attachment, Client
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that a busy machine is given to start, to answer, to show a button."""
 GLANCE = 1.0
 

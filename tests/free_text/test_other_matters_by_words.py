@@ -96,6 +96,7 @@ async def test_limit_and_units_of_an_item_are_taken_where_they_are_said(
         ("刚才接到报告，10点幸福路燃气泄漏", "10:00", "14:00"),
         ("接到报告，10点幸福路燃气泄漏", "10:00", None),
         ("10点某小区起火", "10:00", None),
+        ("10点某小区起火，随即接到物业报告", "10:00", None),
         ("a fire broke out at 10:00, reported to us at 10:20", "10:00", "10:20"),
     ],
 )
