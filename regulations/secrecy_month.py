@@ -74,7 +74,7 @@ MATTERS = (
         read=lambda request: request,
         fields=(),
         acts=(
-            Act("secrecy_refused", never, counts, COUNTED),
+            Act("secrecy_refused", never, counts, COUNTED, unrecorded=True),
             Act("secrecy_month_over", never, over, COUNTED),
         ),
         duties=(Duty("secrecy_month", COUNTED, lambda case, _: case.state is State.APPROVED, _pings),),

@@ -96,6 +96,8 @@ class Act:
     """The matter's checks must hold with the new answers before it is done."""
     lasting: bool = False
     """It means the same however the case has moved meanwhile: while it may be done, no button of it is too old."""
+    unrecorded: bool = False
+    """It only counts, and may come any number of times: no line of history is kept of it."""
     to_form: str | None = None
     """The matter whose form this button opens about the case, instead of doing something at once."""
 

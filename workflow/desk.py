@@ -166,7 +166,8 @@ class Desk:
         clauses = tuple(item.clause for item in act.articles) or (step.articles if step else ())
         behalf = step.holder if step and step.decided_by is None and who not in (step.holder, *step.others) else None
         decided = act.name in ("approve", "refuse", "send_back")
-        recorded = self._record(done.case, who, act.name, clauses, values, behalf if decided else None)
+        behalf = behalf if decided else None
+        recorded = done.case if act.unrecorded else self._record(done.case, who, act.name, clauses, values, behalf)
         settled = self._settle(matter, recorded, replace(done, case=recorded))
         return Outcome(done.said or Line(f"done-{act.name}"), settled)
 

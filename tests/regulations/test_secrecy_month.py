@@ -58,3 +58,16 @@ async def test_the_record_holds_neither_sender_nor_content(office: OpenOffice) -
     assert record.state is State.APPROVED
     assert "wangfang" not in repr(record)
     assert "某项工作" not in repr(record)
+
+
+async def test_however_many_are_refused_the_record_grows_no_longer(office: OpenOffice) -> None:
+    rig = await office("2026-11-20 09:00")
+    await rig.keeps_the_calendar()
+    await rig.until("2026-11-20 09:05")
+    await rig.says("wangfang", MARKED)
+    first = await rig.case("secrecy_month")
+    for _ in range(3):
+        await rig.says("wangfang", MARKED)
+    after = await rig.case("secrecy_month")
+    assert sum(after.facts["refused"].values()) == 4
+    assert after.history == first.history
