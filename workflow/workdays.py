@@ -53,8 +53,13 @@ def lunar_date(year: int, month: int, day: int) -> date:
 
 
 def solar_term(year: int, name: str) -> date:
-    """The day of a solar term (清明, 冬至) in a year. ValueError when the name is none."""
-    return _julian(moon_year(year).getJieQiJulianDays()[TERMS.index(name)])
+    """The day of a solar term (清明, 冬至) in a year. ValueError when the name is none.
+
+    The terms of a lunar year begin with the 大雪 and 冬至 of the December before it.
+    """
+    place = TERMS.index(name)
+    days = (_julian(moon_year(of).getJieQiJulianDays()[place]) for of in (year, year + 1))
+    return next(day for day in days if day.year == year)
 
 
 def _julian(day: float) -> date:

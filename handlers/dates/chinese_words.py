@@ -4,15 +4,14 @@ from dataclasses import replace
 from re import Match
 
 from handlers.dates.atoms import Atom, EndOf, Interval, Mark, MarkName, Pattern, Unclear
-from handlers.dates.chinese_days import MONTHS, WEEKS, YEARS
+from handlers.dates.chinese_days import MONTHS, WEEKS, YEAR_WORD, YEARS
 from handlers.dates.feasts import NAMES, is_holiday
 from handlers.dates.numerals import HAN, SMALL, whole
 
-YEAR = rf"(?:(?P<year>\d{{4}}|[{HAN}]{{4}})年|(?P<year_shift>去|今|本|当|明|来|后)年的?)"
+YEAR = rf"(?:(?P<year>\d{{4}}|[{HAN}]{{4}})年|{YEAR_WORD})"
 THIRDS = {"上": 1, "中": 2, "下": 3}
-QUARTERS = {"上": -1, "本": 0, "这": 0, "当": 0, "下": 1}
 HOLIDAYS = "|".join(sorted((name for name in NAMES if is_holiday(NAMES[name])), key=len, reverse=True))
-MONTH = rf"(?:(?:{YEAR})?(?P<month>元|{SMALL})月份?|(?P<shift>下下|上|本|这|当|下|次)一?个?月份?)"
+MONTH = rf"(?:(?:{YEAR})?(?P<month>元|{SMALL})月份?|(?P<shift>下下下|下下|上上|上|本|这|当|下|次)一?个?月份?)"
 
 
 def interval(match: Match[str]) -> Interval | None:
@@ -60,7 +59,7 @@ def quarter(match: Match[str]) -> Interval:
     shift, year, year_shift = match["shift"], match["year"], match["year_shift"]
     return Interval(
         "quarter",
-        shift=QUARTERS[shift] if shift else None,
+        shift=MONTHS[shift] if shift else None,
         number=None if shift else whole(match["number"]),
         year=whole(year) if year else None,
         year_shift=YEARS[year_shift] if year_shift else None,
@@ -97,7 +96,9 @@ def vague(expression: str, *examples: str, reason: str = "vague") -> Pattern:
 
 
 END = r"(?:底|末)"
-QUARTER = rf"(?:{YEAR})?(?:第?(?P<number>[一二三四1-4]|(?<=第)[五六七八九5-9])|(?P<shift>上|本|这|当|下)一?个?)季度"
+QUARTER = (
+    rf"(?:{YEAR})?(?:第?(?P<number>[一二三四1-4]|(?<=第)[五六七八九5-9])|(?P<shift>上上|下下|上|本|这|当|下)一?个?)季度"
+)
 HALF = rf"(?:{YEAR})?(?P<half>[上下])半年"
 NOT_WEEKDAY = r"(?![一二三四五六日天末1-7](?![起般共直定些律个部]|整周|周(?![一二三四五六日天])))"
 
@@ -242,6 +243,7 @@ PATTERNS = (
         "12月中",
         "年后",
     ),
+    vague(rf"{YEAR}的?[春夏秋冬][天季]?(?![节至分])", "今年夏天", "明年春季"),
     vague(rf"(?:{MONTH}的?)?[上下前后]半月", "12月上半月", "下半月"),
     vague(r"这个?时[候间]|同一?时间|[早午晚中]?[饭餐]之?[前后]|午前", "这个时候", "午饭前", reason="unsure"),
     vague(
