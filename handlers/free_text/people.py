@@ -59,7 +59,9 @@ def addresses(text: str, roster: Roster) -> list[Address]:
     found: list[Address] = []
     forms, place = _forms(roster), 0
     while place < len(text):
-        form = next((one for one in forms.get(text[place], ()) if text.startswith(one.words, place)), None)
+        another = text[:place].endswith(COMPOUND)
+        begun = () if another else forms.get(text[place], ())
+        form = next((one for one in begun if text.startswith(one.words, place)), None)
         if form is not None:
             found.append(Address(place, place + len(form.words), form.people))
         place += len(form.words) if form is not None else 1
@@ -114,7 +116,7 @@ def _strangers(text: str) -> list[tuple[int, int]]:
     addressed = pattern(rf"{ADDRESSED}|{DEPUTY}").finditer(text)
     spans = [found.span() for found in addressed if found.start() in begun]
     for (start, word, tag), following in zip(words, [*words[1:], (len(text), "", "x")], strict=True):
-        if word[0] not in SURNAMES or pattern(r"周[一二三四五六日天末]").match(word):
+        if not word.startswith((*SURNAMES, *COMPOUND)) or pattern(r"周[一二三四五六日天末]").match(word):
             continue
         surname = tag.startswith("nr") or tag in ("zg", "ng", "q")
         given = len(following[1]) == 1 and not following[2].startswith(NO_NAME if surname else (*NO_NAME, *NO_VERB))

@@ -55,7 +55,8 @@ ENGLISH_PURPOSE = (
     r"(?=\s(?:at|on|from|in|by)\s|[,.;\x00]|$)"
 )
 TRIM = r"^(?:一趟|一下|我们|咱们|那边|这边)|(?:那边|那里|那儿|一趟|一下|的|吧|吗|呢|了|啊|哈|就行|即可|里面)+$"
-GOING = r"去|趟|到|回|赴|前往|飞|飞往|赶往"
+GOAL = r"(?:目的地|前往地|去处|去向)(?:是|为|:|：|在)?"
+GOING = rf"去|趟|到|回|赴|前往|飞|飞往|赶往|{GOAL}"
 NO_PLACE = (
     r"^(?:来|程|时候|时|点|底|岗|现在|一下|了|人|时间|哪|哪里|哪儿|外面|车|单位里|家|上午|下午|前|后|的|那|这|"
     r"派辆车|派车)?$"
@@ -136,8 +137,10 @@ def _on_the_way(line: Line) -> tuple[int, int] | None:
 
 
 def _until_doing(line: Line, start: int, end: int) -> int:
-    """The end of a place: before the verb of what is done there; 应急管理局 is a place all the same."""
+    """The end of a place: before the verb of what is done there; 应急管理局 is a place all the same, and so is 奉化."""
     inside = [(place, word, tag) for place, word, tag in words_of(line.text) if start <= place < end]
+    if len(inside) == 1 and pattern(DOES).match(inside[0][1]) is None:
+        return end
     for number, (place, word, tag) in enumerate(inside):
         if _does(word, tag) and not _named_by(word, [one[1] for one in inside[number + 1 : number + 3]]):
             return place
