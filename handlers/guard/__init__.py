@@ -14,6 +14,7 @@ from handlers.guard.folding import MAX_CHARACTERS, fold
 from handlers.guard.items import ITEMS
 from handlers.guard.levels import tokenise
 from handlers.guard.marks import MARKS
+from handlers.guard.meetings import MEETINGS
 from handlers.guard.rule import Rule, Scope
 
 __all__ = ["MAX_CHARACTERS", "Hit", "Verdict", "inspect", "verdict"]
@@ -33,7 +34,7 @@ class Hit:
 def inspect(text: str, where: str) -> Hit | None:
     """The first rule that a text breaks, or None; `where` is "text", "caption" or "filename"."""
     tokens = tokenise(fold(text))
-    rules: Sequence[Rule] = (*MARKS, *FILE_NAMES) if where == "filename" else (*MARKS, *ITEMS)
+    rules: Sequence[Rule] = (*MARKS, *FILE_NAMES) if where == "filename" else (*MARKS, *ITEMS, *MEETINGS)
     parts = _parts(tokens)
     for rule in rules:
         if any(rule.hits(part) for part in parts[rule.scope]):

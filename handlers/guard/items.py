@@ -1,8 +1,9 @@
-"""Rules for talk that handles, moves or retells one concrete classified paper, or names a meeting's level."""
+"""Rules for talk that handles, moves or retells one concrete classified paper."""
 
 import re
 
 from handlers.guard.levels import CARRIER, CIPHER, COMMON, FIRM, LEVEL, PLAIN
+from handlers.guard.meetings import MEETING
 from handlers.guard.rule import Rule
 from handlers.guard.speech import (
     ASKING,
@@ -15,6 +16,7 @@ from handlers.guard.speech import (
     PLACE,
     PROCEDURE,
     PROHIBITING,
+    RULE_ASKED,
     RULE_TALK,
     STORIES,
     TOLD,
@@ -40,25 +42,25 @@ _PAPER = (
     "以[上下]内容|材料|文件|里面|全文|事)"
 )
 _CJK = r"[\u4e00-\u9fff]"
+_OWN_PAPER = (
+    rf"(?:[此本该这](?!单位|机关|科|局|市|县|区|省|规定|办法|制度|条例|系统|[类种些])[\u4e00-\u9fff]{{0,6}}?(?:{_PAPER_NOUN}|文|稿|册|书|记录)"
+    r"|附件\d?|全文|以[上下]内容|(?:^|[:,])(?:文件|材料|内容))"
+)
+_MANAGED = (
+    rf"(?:按照?|[参比依]照|视同|作为)(?:{LEVEL}|{CIPHER})级?(?:件|文件|[材资]料|公文)?(?:标准|要求)?(?:进行|来|予以|严格)?"
+    r"(?:管理|掌握|对待|处理|保管|保密|控制|传阅|印[发制]|制发|上报|流转|归档|办理|存放|登记|分发|发放?)(?!的|规定|办法|制度)"
+)
 _ONES_OWN = "手[里头]的.{0,12}(?:按规定|逐[份件]|清退|清点)"
 _SLIP = r"j-20\d\d-\d"
 _DONE = "(?:了吗|了没|好没|完没|没有?\\s?[?]?$)"
 
-_MEETING = re.compile(
-    rf"{LEVEL}级?(?:别)?的?(?:专题|工作|党组|常委|视频|小范围|办公|协调|调度|扩大|全体|情况)?(?:会议|会(?!计)|例会|座谈会|碰头会)"
-)
-_WHEN = (
-    r"(?:今[天早晚晨]|明[天早晚]|昨[天晚]|后天|(?:周|星期)[一二三四五六日天]|上午|下午"
-    r"|[\d一二三四五六七八九十]点|\d{3}|[上下]周|下班前|一会儿|中午|待会)"
-)
-_MEETING_SIGN = f"{OWN}|换|改|推迟|提前|取消|挪|名单|座次|通知|几点|地点|议程|车|去|开完|散"
 _PAPER_OF_LEVEL = re.compile(
     rf"{FIRM}\s?级?别?的?(?!级){_KIND}{_NOUN}(?<!级)"
     rf"|{COMMON}\s?(?:级?{_KIND}(?:件|文件(?![夹柜])|公文|电报|简报|通报|内参|专报|材料|纪要)|级的?{_KIND}{_PAPER_NOUN})"
 )
 
 _TELEGRAM_CUE = (
-    "(?:[一两三四五\\d]份|一封|收到|来了|来的|接|送来|发来|刚|昨|今|明(?!码|电)|已|请|:|特提|特急|加急|要求|让|说|内容|译|"
+    "(?:[一两三四五\\d]份|一封|收到|来了|来的|接|送来|发来|刚|昨|今|明(?!码|电|传)|已|请|:|特提|特急|加急|要求|让|说|内容|译|"
     "第?\\d{1,8}号|主送|我|你|他|意思|大意|原文|签收|抄给|念给)"
 )
 
@@ -75,6 +77,28 @@ ITEMS = (
         re.compile(rf"{ASKING.pattern}|不低于|上级文件|{CARRIER}的,请|哦|哈哈|应当?标注|{STORIES.pattern}"),
         ("此件机密，阅后退回", "附件是机密的，下载后删掉", "这是绝密，别讲", "此文件列入秘密，请保管"),
         ("这份文件是不是机密", "嘘，这是秘密"),
+    ),
+    Rule(
+        "managed_as",
+        "clause",
+        re.compile(
+            rf"{_OWN_PAPER}.{{0,10}}?{_MANAGED}|^\W*请.{{0,4}}?{_MANAGED}|{_MANAGED}(?:[本此该这]|,?[会阅散]后?会?)"
+        ),
+        re.compile(
+            rf"{ASKING.pattern}|[这此该][类种些]|本(?:办法|制度|规定|条例)|复[制印]|摘[录抄]|引用|形成|{CASES.pattern}"
+        ),
+        ("本纪要按机密级管理，会后收回", "附件比照秘密级保管", "请按机密级管理"),
+        ("摘录机密级内容的材料按机密级管理", "此件按内部资料管理"),
+    ),
+    Rule(
+        "titled",
+        "clause",
+        re.compile(rf"{_ANY}(?:级|件)?的?{_PAPER_NOUN}?\s?《》"),
+        re.compile(
+            rf"{STORIES.pattern}|[比例]如|如果|假如|要是|万一|有人|案例|警示|参观|讲座|教材|举例|题|课|样式|模板|擅自|私自|违规|处分|罪|应当"
+        ),
+        ("经核对，清单第4项为机密文件《防空工程普查报告》", "秘密级通报《学习情况》请签收"),
+        ("学习机密级文件《管理办法》", "展出的绝密文件《作战命令》"),
     ),
     Rule(
         "this_paper",
@@ -113,7 +137,7 @@ ITEMS = (
             rf"|(?:内[附装]|随附|所附|随文附?|附[送上有]|送上|呈上|呈送)的?{_ITEM}{_OF_RULES}|{_ITEM}[印写校装订改拟]{{1,2}}好了"
             rf"|{_ITEM}已(?!经批准|知|解|脱|按|清|全部)|请.{{1,8}}阅,{_ITEM}|{_ITEM}.{{0,6}}?{PERSON}已[阅签收]|{CIPHER}已[到译收呈送]"
         ),
-        re.compile(f"{TOLD.pattern}|谁|应当|申请|{_SLIP}"),
+        re.compile(f"{TOLD.pattern}|谁|应当|申请|{RULE_ASKED}|{_SLIP}"),
         ("密件第008号，专人专夹传阅", "内附密件2份，本人拆封", "随文所附涉密材料共4页，不得留存"),
         ("填写密件登记簿第3栏",),
     ),
@@ -182,40 +206,12 @@ ITEMS = (
         "asked_after",
         "clause",
         re.compile(
-            rf"(?:{_MEETING.pattern}.{{0,8}}?|{_ITEM}还?在?)谁(?:手[上里]|那?[有在拿](?!权|资格))|{_ANY}.{{0,4}}?(?:[到来]|送[到来]|寄到)了.{{0,6}}?谁|{_ANY}.{{0,8}}?(?:谁[拿看动借收取带](?:走|过|了)|[放搁收存在](?:在|到)?哪儿?(?:里|了|$)"
+            rf"(?:{MEETING.pattern}.{{0,8}}?|{_ITEM}还?在?)谁(?:手[上里]|那?[有在拿](?!权|资格))|{_ANY}.{{0,4}}?(?:[到来]|送[到来]|寄到)了.{{0,6}}?谁|{_ANY}.{{0,8}}?(?:谁[拿看动借收取带](?:走|过|了)|[放搁收存在](?:在|到)?哪儿?(?:里|了|$)"
             rf"|你[拍发转看收带拷传存](?:了|过|好)|.{{0,8}}?(?:来着|都有谁)|[还送收取看到印拟写签退](?:完|到|好|走|出|回来?)?{_DONE})"
         ),
         re.compile(rf"{CASES.pattern}|应|按规定|{_SLIP}"),
         ("机密件你放哪儿了", "绝密文件谁拿走了", "机密简报看完了吗"),
         ("机密级文件能不能复印？",),
-    ),
-    Rule(
-        "meeting_level",
-        "clause",
-        re.compile(
-            rf"(?:{_MEETING_SIGN}).{{0,40}}?{_MEETING.pattern}|{_MEETING.pattern}.{{0,40}}?(?:{_MEETING_SIGN})|^\W*{_MEETING.pattern}(?:纪要|现场|材料|记录|照片|录音|文件|议程)?\W*$"
-        ),
-        re.compile(rf"{RULE_TALK.pattern}|{PROCEDURE.pattern}|手机|话筒|干扰|通过{COMMON}会"),
-        ("机密级的会换到402", "绝密会议名单", "秘密级会议改到三点"),
-        ("机密级会议能带手机吗", "召开机密级会议应当事先清场", "机密级会议手机统一存放"),
-    ),
-    Rule(
-        "meeting_is",
-        "clause",
-        re.compile(
-            rf"(?:会|会议|例会|活动|议程|议题|会.{{0,4}}[讨研审][论究议]的)(?:的?密级|级别|(?:里|中)?有一?个)?(?:系|属于?|是|为|定为|按)\s?{LEVEL}(?:级|的|事项|\s?[,;.。!]|$)"
-        ),
-        re.compile(f"{ASKING.pattern}|{CASES.pattern}|规定|应当|一般"),
-        ("周三的会是机密级，手机不带", "会议为秘密级"),
-        ("会议是秘密级还是机密级由谁定", "大会是秘密投票"),
-    ),
-    Rule(
-        "meeting_when",
-        "clause",
-        re.compile(rf"{_WHEN}.{{0,16}}?{_MEETING.pattern}|{_MEETING.pattern}.{{0,16}}?{_WHEN}"),
-        CASES,
-        ("明天机密级会议不能带手机", "下午的秘密级会议改到三点", "绝密会议周四开"),
-        ("明天培训讲机密级会议怎么组织",),
     ),
     Rule(
         "level_with_noun",

@@ -51,9 +51,10 @@ _SPELLINGS = re.compile(
 _NEAR_EVERYDAY = re.compile("[书籍境闻史鲁制语密诀度蜂]|方(?!案)")
 
 _WORD = f"[{FIRM}{COMMON}]"
-_LINK = r"(?:级|件)?[\s、,/|和及与至到();:或者\"'“”‘’]{0,4}"
+_LINK = r"(?:级|件)?[\s、,/|和及与至到();:或者\"'“”‘’□☐○_\[\]]{0,4}"
+_CHOSEN = "[√✓✔☑☒■●▣◼x]"
 _EVERYDAY = re.compile(
-    rf"{_WORD}{_LINK}{_WORD}{_LINK}{_WORD}"
+    rf"(?<!{_CHOSEN})(?<!{_CHOSEN}[\s)\]])(?<!{_CHOSEN}[)\]]\s){_WORD}{_LINK}{_WORD}{_LINK}{_WORD}(?!\s?[(\[]?\s?{_CHOSEN})"
     rf"|(?:商业|商务|企业|公司|个人|家庭|工作|行业|职业|技术|银行|客户|交易|贸易|人生|家族|独家){_WORD}"
     rf"|(?:国家|军事|党的|党和国家|核心){_WORD}(?!级|★|\s*\d|文件|材料|图|件)"
     rf"|(?:保守|严守|恪守|保住|守住|守|小|大)(?:着|好)?{COMMON}(?!级|件|★)"
@@ -78,6 +79,11 @@ _NO_PAPERS = re.compile(
     r"(?:(?:收发|借阅|传阅|销毁|清退|审批|复制|传递|交接|外带|签收|登记|审查|打印){1,3}(?:簿|表|单|清单|台账|目录|册|本)|台账|目录)"
 )
 """A paper that one does not have, and a form that is only named after papers (涉密文件登记表)."""
+_TITLE = re.compile(
+    rf"((?:{_WORD}(?:级|件)?的?(?:{PAPERS}|公文|请示|函)|{_WORD}[级件]|{CARRIER})\s?)"
+    r"《(?![^》\n]{0,60}(?:办法|规定|制度|条例|细则|须知|手册|指南)》)[^《》\n]{2,60}》"
+)
+"""The title of a classified paper: its words say nothing of how the paper is spoken of."""
 _MEANT = re.compile(
     rf"{DISGUISED}(?=,?\s?(?:请?勿|严禁|不得|阅后|亲启|仅[限供]|只给|限|专阅|关于))|(?<=[份件封信内文][为系属是有]){DISGUISED}"
     rf"|(?<=[份件封信那个把着]){DISGUISED}(?=的|[,。;\s]|$)|(?<=是){DISGUISED}(?=的(?:$|[,。我你别]))"
@@ -88,7 +94,8 @@ _MEANT = re.compile(
 def tokenise(folded: str) -> str:
     """A folded text in which every level, carrier and cipher telegram is one token character."""
     named = _MEANT.sub(FIRM, _SPELLINGS.sub(_level, folded))
-    return _NO_PAPERS.sub(PLAIN, _CARRIERS.sub(_carrier, _EVERYDAY.sub(PLAIN, named)))
+    papers = _NO_PAPERS.sub(PLAIN, _CARRIERS.sub(_carrier, _EVERYDAY.sub(PLAIN, named)))
+    return _TITLE.sub(r"\1《》", papers)
 
 
 def _level(match: re.Match[str]) -> str:

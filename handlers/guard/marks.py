@@ -7,7 +7,7 @@ import re
 
 from handlers.guard.levels import CARRIER, CIPHER, COMMON, DISGUISED, FIRM, LEVEL, PAPERS, PLAIN, SOUND, SOUND_ALIKE
 from handlers.guard.rule import Rule
-from handlers.guard.speech import ASKING, FIELD_TALK, RULE_TALK, STORIES
+from handlers.guard.speech import ASKING, FIELD_TALK, RULE_TALK, STORIES, SURNAME
 
 _COUNT = r"(?:\d{1,3}|半|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,3})"
 _NIAN = r"(?:\d{1,2}|(?:er|san)?shi|yi|er|liang|san|si|wu|liu|qi|ba|jiu)\s?nian|changqi"
@@ -33,8 +33,18 @@ _FIELD = (
     r"\s?(?:标识|标志|标注|栏|代码|程度)?[】\]]?\s?(?:[/、和及与(]?含?(?:保密)?期限\)?)?[】\]]?(?:建议|意见|变更)?"
 )
 _DRAFTED = r"(?:[拟暂]定?|[一二三]级|待定\(拟|建议)?"
+_NEXT_BOX = rf"(?!\s?(?:[、/,|或和]|还是|[□☐○]|\[\s{{0,3}}\]|\(\s{{0,3}}\)|_{{1,8}})[\s、/,|]{{0,4}}[a-d\d]?\.?{LEVEL})"
+"""Not the first of several levels to choose from, with nothing chosen yet."""
 _CHANGED = "(?:改|调|升|降|变更?)[为成到]"
 _DEGREE = "(?:极|最高|[一特]级|绝对|高度|内部|党内)?"
+_BRACKET = "(?:括[号弧]|引号)"
+_SEALED_KIND = (
+    rf"(?:报[类别种]|(?:电|[发来]?报)(?:类别|种类|类型|别))\s?[:=]?\s{{0,4}}(?:{CIPHER}|密码?(?=[\s,;。]|$))"
+    r"(?!\s{0,4}(?:[□☐○/、]|[,;]?\s{0,4}明码))"
+)
+_DECODED = r"译(?:毕[:\s]{0,3}|(?:毕|出|成|完|发)(?:时间|日期)\s?[:\s]\s{0,2})\d"
+_DECODER = rf"(?:译电[员人者]|{CIPHER})\s?:?\s{{0,2}}{SURNAME}[\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
+_OF_A_TELEGRAM = r"(?:[来收]报号\s?[:\s]\s?\d|^\s{0,4}(?:电文|译文|正文|内容)[^:\s]{0,3}\s?[:\s]\s?\w)"
 _PINYIN_PAPER = (
     r"(?:ji\s)?(?:de\s)?(?:(?:wen\d?\s?)?jian|fang\s?an|cai\s?liao|zi\s?liao|tong\s?bao|jian\s?bao|bao\s?gao|hui\s?yi"
     r"|ji\s?yao|ming\s?dan|dian\s?bao)\d?\b"
@@ -86,7 +96,7 @@ MARKS = (
         "line",
         re.compile(
             rf"{_FIELD}\s?(?:为|是|定为|确定为|填的?是?)?\s?(?:冒号|[:=_\-—–/(【\[|→>]{{1,2}})\s?{_DRAFTED}{LEVEL}"
-            rf"(?!\s?(?:[、/,|或和]|还是)\s?{LEVEL})"
+            rf"{_NEXT_BOX}"
             rf"|(?:^|\s)等级\s{LEVEL}|{CARRIER}\s?:\s?{LEVEL}级?\s?[:,]"
             r"|(?:密\s?级|classifi(?:cation|ed)|level)\s?:\s?(?:top secret|secret|confidential)\b"
             r"|密\s?级\s?:\s?(?:(?:[机绝秘jm]|jm|jue)(?![\w])|★)"
@@ -101,7 +111,7 @@ MARKS = (
         re.compile(
             r"(?:密\s?级|密别|密等|定密|(?:涉密|保密)(?:等级|级别)|保密期限|等级(?=为))(?:标识)?[】\]]?(?:标错了,)?\s?"
             r"(?:为|是|应为|定为?|确定为|定的是|建议|标|属|栏?[里中]?(?:填|写|选|勾|打勾在)的?|"
-            rf"(?:由[^,]{{1,4}})?(?:已|现)?{_CHANGED})?\s?[\"“]?{LEVEL}(?!以上|以下|的.{{0,4}}应)"
+            rf"(?:由[^,]{{1,4}})?(?:已|现)?{_CHANGED})?\s?[\"“]?{LEVEL}(?!以上|以下|的.{{0,4}}应){_NEXT_BOX}"
             rf"|(?:定|标|列|密级.{{0,4}}[填写])的?[是为成作入]{LEVEL}|勾(?:选|的是|了|上){LEVEL}|由{LEVEL}级?{_CHANGED}{LEVEL}"
         ),
         FIELD_TALK,
@@ -113,7 +123,8 @@ MARKS = (
         "line",
         re.compile(
             rf"(?:[☑√✓✔☒⊠◉✅]|\([√✓✔x]\)|\[[√✓✔x]\])\s?\)?\s?{LEVEL}|[■●▣◼]\s?{LEVEL}(?=.{{0,20}}[□☐○])"
-            rf"|[□☐○].{{0,20}}[■●▣◼]\s?{LEVEL}|{LEVEL}级?\s?\(?[√✓✔](?!\s?\)?\s?(?:非|无|内部|公开|不))"
+            rf"|[□☐○].{{0,20}}[■●▣◼]\s?{LEVEL}|{LEVEL}级?\s?[(\[]?[√✓✔☑](?!\s?[)\]]?\s?(?:非|无|内部|公开|不))"
+            rf"|[□☐○].{{0,20}}{LEVEL}\s?[■●▣◼](?!\s?(?:非|无|内部|公开|不))|{LEVEL}.{{0,20}}{LEVEL}\s?[(\[]\s?x\s?[)\]]"
         ),
         None,
         ("密级：□绝密 ☑机密 □秘密", "□绝密 ■机密 □秘密", "绝密（ ）机密（√）秘密（ ）"),
@@ -179,6 +190,17 @@ MARKS = (
         ("左上角标机密要不要写期限",),
     ),
     Rule(
+        "dictated_bracket",
+        "clause",
+        re.compile(
+            rf"(?<!书名){_BRACKET}[\s,、]{{0,2}}{_DEGREE}{LEVEL}\s?(?:级|件|文件)?[\s,、]{{0,2}}(?:[左右前后反正双单上下关]{{1,2}})?(?:方头?|六角|[中圆大小尖])?{_BRACKET}"
+            rf"|[左前双]半?(?:方头?|六角|[中圆大小尖])?{_BRACKET}[\s,、]{{0,2}}{_DEGREE}{LEVEL}(?!级?\s?(?:还|或|、|和|字样))"
+        ),
+        re.compile(rf"{ASKING.pattern}|电影|图书|小说"),
+        ("左括号秘密右括号关于报送线索的函", "前引号 绝密 后引号 出行路线", "名单 左方括号 机密"),
+        ("左书名号绝密右书名号几点放映", "左括号里填机密还是秘密"),
+    ),
+    Rule(
         "tail",
         "line",
         re.compile(
@@ -210,5 +232,16 @@ MARKS = (
         ASKING,
         ("密码电报 特提", "密电〔2026〕7号", "市委办密电 特提"),
         ("明电〔2026〕8号",),
+    ),
+    Rule(
+        "cipher_form",
+        "text",
+        re.compile(
+            rf"{_SEALED_KIND}|{_DECODED}|密(?:传|报|码来?报)\s{{0,3}}[来收]报号|译电纸[^□]{{0,60}}?{_DECODER}|{_DECODER}[^□]{{0,200}}?{_OF_A_TELEGRAM}|{_OF_A_TELEGRAM}[^□]{{0,200}}?{_DECODER}",
+            re.MULTILINE,
+        ),
+        None,
+        ("报类：密码 来报号：0457", "译毕时间：14时20分", "译电员：孙某\n电文：请速派员"),
+        ("报类：明码 来报号：12", "报类：密码□ 明码□", "译电员：  译毕时间：", "值班 译电员：孙某 机要员：王某"),
     ),
 )
