@@ -60,9 +60,12 @@ class Health:
         self.beats[loop] = self.now()
         await self.on_beat()
 
-    async def ticked(self, duties: int, seconds: float, lag: float) -> None:
-        """A tick has ended: how many duties were due, how long it took, how much too late it came."""
-        self.tick = self._clock.now()
+    async def ticked(self, looked: datetime, duties: int, seconds: float, lag: float) -> None:
+        """A tick has ended: when it began, how many duties were due, how long it took, how much too late it came.
+
+        What became due while it ran is left to the next one, so that the tick counts from its beginning.
+        """
+        self.tick = looked
         self.meters.ticks.inc()
         self.meters.duties.inc(duties)
         self.meters.tick_lag.set(max(lag, 0.0))

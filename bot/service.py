@@ -210,12 +210,12 @@ class Service:
         while True:
             await self._tick.wait()
             self._tick.clear()
-            began = self._clock.elapsed()
+            began, looked = self._clock.elapsed(), self._clock.now()
             await take_up(self._store, self._data, self._settings.roster)
             duties = await self._ticker.run_due()
             if duties:
                 self._delivery.poke()
-            await self.health.ticked(duties, self._clock.elapsed() - began, began - planned)
+            await self.health.ticked(looked, duties, self._clock.elapsed() - began, began - planned)
             planned = began + self._interval
 
 

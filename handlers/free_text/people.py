@@ -23,7 +23,9 @@ SURNAMES = (
     "岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟"
     "艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎"
 )
-ADDRESSED = rf"(?:老|小)[{SURNAMES}]|[{SURNAMES}](?:主任|科长|处长|局长|师傅|姐|哥|工|会计|老师|书记|秘书)"
+ADDRESSED = rf"(?:老|小)[{SURNAMES}]|[{SURNAMES}](?:主任|科长|处长|局长|师傅|姐|哥|工|会计|老师|书记|秘书|女士|先生)"
+NO_SURNAME = r"周[一二三四五六日天末]|岳[父母丈]|师[父母傅]|孙(?:子|女(?!士))|曾祖"
+"""Days and relatives that begin with a surname's character."""
 NO_NAME, NO_VERB = ("r", "p", "c", "m", "x", "u"), ("d", "v", "f", "t")
 """Parts of speech of a word that is no given name; behind what may be no surname also those of a verb."""
 DEPUTY = r"副(?:主任|科长|处长|局长|书记)"
@@ -116,7 +118,7 @@ def _strangers(text: str) -> list[tuple[int, int]]:
     addressed = pattern(rf"{ADDRESSED}|{DEPUTY}").finditer(text)
     spans = [found.span() for found in addressed if found.start() in begun]
     for (start, word, tag), following in zip(words, [*words[1:], (len(text), "", "x")], strict=True):
-        if not word.startswith((*SURNAMES, *COMPOUND)) or pattern(r"周[一二三四五六日天末]").match(word):
+        if not word.startswith((*SURNAMES, *COMPOUND)) or pattern(NO_SURNAME).match(text, start):
             continue
         surname = tag.startswith("nr") or tag in ("zg", "ng", "q")
         given = len(following[1]) == 1 and not following[2].startswith(NO_NAME if surname else (*NO_NAME, *NO_VERB))

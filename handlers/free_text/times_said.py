@@ -36,6 +36,7 @@ HOUR = (
 )
 COUNTED = r"(?<=假)([一两二三四五六七八九十])日"
 UP_TO_NOW = r"截[至止][^，,。;；]*?(?=[，,。;；]|已|共|有|无|未|全|$)|(?:一直)?(?:到|至)(?:现在|目前|今|此刻)"
+TO_REPORT = r"(?:现在|马上|立刻|立马)(?=就?(?:要|得|需要?)(?:上?报|汇报))"
 HOLIDAY = r"(?:元旦|春节|清明|五一|端午|中秋|国庆|过年|过节|节)(?:节|假期)?(?:之|以)?[后前]的?(?=\d+月\d)"
 SCHEDULED = r"航班|飞机|起飞|落地|降落|车次|\b[gdkcz]\d{1,4}\b|开会时间|会议(?:时间)?[是在定]"
 BACK = r"返回|返程|回来|回(?=$|[\W吧])|结束"
@@ -115,7 +116,7 @@ def spoken(line: Line, slot: Slot, office: Office, request: Sequence[str] = ()) 
         text = _blanked(rf"{NOW}(?=.{{0,3}}{CLOCK})", text)
         for start, end in heard_at(line, find_in(text, office).spans, request):
             text = text[:start] + " " * (end - start) + text[end:]
-        return _blanked(UP_TO_NOW, _without_clauses(line, text, LEARNED, but=request))
+        return _blanked(rf"{UP_TO_NOW}|{TO_REPORT}", _without_clauses(line, text, LEARNED, but=request))
     if slot == "period" and "补" not in text and any(pattern(one).search(text) for one in request):
         return _without_clauses(line, text, OVER, but=request)
     return _last_days(line, text, request) if slot == "last_day" else text

@@ -41,7 +41,7 @@ class Guard:
         while self.desk.clock.instant < until:
             self.desk.clock.move(min(EVERY, (until - self.desk.clock.instant).total_seconds()))
             for loop in going:
-                await self.health.ticked(0, 0.0, 0.0) if loop == "ticks" else await self.health.beat("deliveries")
+                await (self.health.ticked(until, 0, 0.0, 0.0) if loop == "ticks" else self.health.beat("deliveries"))
 
     async def alarms(self) -> list[str]:
         """The keys of what the administrator was told."""

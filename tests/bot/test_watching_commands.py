@@ -31,7 +31,7 @@ async def at_work(desk: Desk) -> AsyncIterator[Health]:
     with watch.watching():
         health.messenger("in", answers=True)
         health.begin()
-        await health.ticked(0, 0.0, 0.0)
+        await health.ticked(desk.clock.now(), 0, 0.0, 0.0)
         yield health
 
 
@@ -91,7 +91,7 @@ async def test_a_silent_messenger_is_told_at_once_and_is_a_failure_once_it_is_an
         early = status(desk.data)
         for _ in range(70):
             desk.clock.move(EVERY)
-            await health.ticked(0, 0.0, 0.0)
+            await health.ticked(desk.clock.now(), 0, 0.0, 0.0)
             await health.beat("deliveries")
         late = status(desk.data)
     assert early.exit_code == 0
