@@ -125,7 +125,7 @@ class JournalStore:
             await self._on_disk(partial(self._journal.adopt, name, closed))
 
     async def close(self) -> None:
-        """Finish what is under way and give the directory free. Closed twice: nothing happens."""
+        """Finish what is under way, give the directory free and its memory back. Closed twice: nothing happens."""
         if self._lock < 0:
             return
         lock, self._lock = self._lock, -1
@@ -135,6 +135,7 @@ class JournalStore:
             self._thread.stop()
             self._database.close()
             os.close(lock)
+            gc.unfreeze()
 
     async def _finish(self) -> None:
         """An empty last transaction tells the next start that all before it was durable."""

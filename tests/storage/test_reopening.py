@@ -1,5 +1,7 @@
 """The part of the contract that only shows when a store is opened again."""
 
+import gc
+import weakref
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -74,3 +76,14 @@ async def test_order_of_insertion_survives_changes_rollback_and_reopening(opener
     again = opener(tmp_path / "data", TABLES)
     assert await ids(again, "case", eq={"state": "open"}) == ["a", "c", "d", "b"]
     await again.close()
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+async def test_a_closed_store_leaves_nothing_in_memory(opener: Opener, tmp_path: Path) -> None:
+    store = opener(tmp_path / "data", TABLES)
+    await put(store, "case", "a", {"state": "open"})
+    await store.close()
+    gone = weakref.ref(store)
+    del store
+    gc.collect()
+    assert gone() is None
