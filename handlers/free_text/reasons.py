@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from handlers.free_text.line import BREAKS, CUT, TIME, Line, pattern, seams
+from handlers.free_text.places import GOALS
 from handlers.free_text.times_said import ARRIVING
 from workflow.words import Words
 
@@ -65,7 +66,7 @@ TAILS = (
 )
 NOTHING = (
     r"(?:一下|可以|行|好|的|了|我|领导|主任|时间|日期|时长|天数|共计|共|一共|总共|合计|期间|假期|联系|电话|"
-    r"本来|原本|原来|原先|(?:目的地|前往地|去处|去向)[^，,。;；]*|联系电话|代班|代班人|同志|批准|知道|谢谢|麻烦|请假人|姓名|部门|科室|单位|申请人|申请|"
+    rf"本来|原本|原来|原先|(?:{GOALS})[^，,。;；]*|联系电话|代班|代班人|同志|批准|知道|谢谢|麻烦|请假人|姓名|部门|科室|单位|申请人|申请|"
     r"情况|如下|还剩|可?(?:随时)?(?:可以)?联系(?:我|上)?|左右|全天|整天|一整天|白天|走|出发|动身|回来|返岗|回单位|上班|开始|结束|起|止|为止|当天|休|"
     r"歇|请|本人|是|这样|有点|先|一个|半天|一天|几天|报备|报告|请示|种类|类型|类别|假|"
     r"时间为?|(?:再)?说?哪天|"
