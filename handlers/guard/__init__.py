@@ -12,7 +12,7 @@ from typing import Literal
 from handlers.guard.filenames import FILE_NAMES
 from handlers.guard.folding import MAX_CHARACTERS, fold
 from handlers.guard.items import ITEMS
-from handlers.guard.levels import tokenise
+from handlers.guard.levels import TOKEN, tokenise
 from handlers.guard.marks import MARKS
 from handlers.guard.meetings import MEETINGS
 from handlers.guard.rule import Rule, Scope
@@ -48,7 +48,7 @@ def verdict(text: str, where: str) -> Verdict:
 
 
 def _parts(tokens: str) -> dict[Scope, list[str]]:
-    sentences = [tokens[start:end] for start, end in _spans(tokens)]
+    sentences = [tokens[start:end] for start, end in _spans(tokens) if TOKEN.search(tokens, start, end)]
     return {"text": [tokens], "line": tokens.split("\n"), "sentence": sentences, "clause": sentences}
 
 

@@ -44,7 +44,12 @@ _TABLE = {
     **{ord(star): "★" for star in _STARS},
     **{ord(blank): None for blank in _BLANK_GLYPHS + _MODIFIERS},
 }
-_SPACED_OUT = re.compile(r"(?<!\S)(?:[\u4e00-\u9fff\d★:()] {1,3}){2,}[\u4e00-\u9fff\d★:()](?!\S)")
+_ONE = r"[\u4e00-\u9fff\d★:()]"
+_BETWEEN = r"(?:(?:[^\w,。;!?、★:()*\n<>《》【】〔〕〖〗「」『』{}\[\]]|_){1,3}|[。、,])"
+_SPACED_OUT = re.compile(rf"(?<!\w)(?:{_ONE}{_BETWEEN}){{2,}}{_ONE}(?!\w)")
+_IN_HALVES = re.compile(
+    r"(?P<机>木\s?几(?=\s{0,3}[密宓]))|(?P<秘>禾\s?必(?=\s{0,3}[密宓]))|(?P<绝>[纟糹]\s?色)|(?P<密>宓\s?山)"
+)
 _KEPT_CONTROLS = "\n\t"
 _DROPPED = frozenset({"Cf", "Mn", "Me", "Cc", "Co", "Cs", "Cn"})
 
@@ -52,8 +57,19 @@ _DROPPED = frozenset({"Cf", "Mn", "Me", "Cc", "Co", "Cs", "Cn"})
 def fold(text: str) -> str:
     """The first MAX_CHARACTERS of a text in one spelling: half width, lower case, simplified, no tones."""
     lines = (
-        text[:MAX_CHARACTERS].replace("㊙", "秘密").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+        text[:MAX_CHARACTERS]
+        .replace("㊙", "秘密")
+        .replace("**", "")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
     )
     decomposed = unicodedata.normalize("NFKD", lines)[: 2 * MAX_CHARACTERS].casefold()
     seen = "".join(c for c in decomposed if c in _KEPT_CONTROLS or unicodedata.category(c) not in _DROPPED)
-    return _SPACED_OUT.sub(lambda match: re.sub(r"(?<=\S)\s(?=\S)", "", match[0]), seen.translate(_TABLE))
+    whole = _IN_HALVES.sub(lambda match: str(match.lastgroup), seen.translate(_TABLE))
+    return _SPACED_OUT.sub(_joined, whole)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Single characters apart from each other, put together when a level can be among them."""
+    return re.sub(rf"(?!\s\s){_BETWEEN}", "", match[0]) if "密" in match[0] else match[0]

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from handlers.guard.levels import TOKEN
 from handlers.guard.speech import RULE_ASKED
 
 Scope = Literal["text", "line", "sentence", "clause"]
@@ -19,7 +20,6 @@ _ASKED_OF = re.compile(
     rf"(?![^,]{{0,400}}(?:我(?!们)|你|您|他|她|[那这]|了,))[^,]{{1,400}},[^,我你您他她]{{0,6}}{RULE_ASKED}"
 )
 """A clause that only names a kind of paper, before a question what the rules say of it."""
-_TOKEN = re.compile("[\ue000-\ue005]")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Rule:
         starts, ends = [0, *ends], [*ends, len(sentence)]
         found = set()
         for match in self.pattern.finditer(sentence):
-            token = _TOKEN.search(sentence, match.start())
+            token = TOKEN.search(sentence, match.start())
             start = bisect_right(starts, token.start() if token else match.start()) - 1
             found.add(sentence[starts[start] : ends[bisect_left(ends, match.end())]])
         return found

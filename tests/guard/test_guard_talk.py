@@ -86,6 +86,38 @@ TELEGRAPHED = (
     "X委{}已到，严禁转发",
 )
 
+ORGANS = ("教育局", "宣传部", "应急管理局", "培训中心", "审批局", "司法局", "法院", "登记中心", "干部教育科", "课题组")
+OF_AN_ORGAN = (
+    "{}那份机密文件发我一下",
+    "{}的秘密级通报我放你桌上了",
+    "{}送来的绝密件谁签收的",
+    "把{}的机密材料拍给我",
+    "{}的机密简报里说要撤并",
+    "{}那份密件我带回家看了",
+    "{}明天的会是机密级，手机别带",
+    "{}的密电你译完没有",
+    "请将{}机密件于周五前退回",
+    "听说{}那份绝密方案定了",
+)
+TITLES = (
+    "教育系统风险报告",
+    "学习情况通报",
+    "培训计划",
+    "课题报告",
+    "宣传口径",
+    "历史遗留问题处置方案",
+    "登记核查名单",
+)
+TITLED = (
+    "那份机密的{}发我",
+    "我把绝密的{}拍照发群里了",
+    "秘密级{}放你桌上了",
+    "{}是机密级的，你别外传",
+    "附件{}为机密级",
+    "机密文件里写了{}，你看下",
+    "市里的秘密通报讲了{}的事",
+)
+
 KINDS = (
     "绝密级文件",
     "机密级公文",
@@ -143,8 +175,10 @@ def _missed(frames: tuple[str, ...], words: tuple[str, ...]) -> list[str]:
         (RETOLD, PAPERS),
         (MARKED, ("绝密", "机密", "秘密")),
         (TELEGRAPHED, TELEGRAMS),
+        (OF_AN_ORGAN, ORGANS),
+        (TITLED, TITLES),
     ],
-    ids=["handled", "retold", "marked", "telegraphed"],
+    ids=["handled", "retold", "marked", "telegraphed", "of an organ", "titled"],
 )
 def test_one_classified_paper_is_refused_however_it_is_spoken_of(
     frames: tuple[str, ...], words: tuple[str, ...]
