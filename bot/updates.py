@@ -14,6 +14,8 @@ from handlers.incoming import Incoming
 
 LONGEST = 5000
 """Characters that are passed on; the reader refuses more than 4096, so that it is enough to know of more."""
+LARGEST_NUMBER = 2**63 - 1
+"""The largest number that can be kept; a messenger's own have 52 bits."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -40,10 +42,18 @@ def incoming(update: Update) -> Incoming | None:
         found = _incoming(update)
         if found is not None:
             _STRICTLY(**vars(found))
+            _refuse_giants(found)
     except Exception as error:  # noqa: BLE001 - a foreign server's data may break the reader in any way
         _LOG.warning("update %d cannot be read (%s) and is passed over", update.update_id, type(error).__name__)
         return None
     return found
+
+
+def _refuse_giants(found: Incoming) -> None:
+    """Raises OverflowError for a number that no messenger gives, and that could not be kept."""
+    size = found.file["size"] if found.file else 0
+    if max(map(abs, (found.update, found.chat, found.message_id or 0, size))) > LARGEST_NUMBER:
+        raise OverflowError
 
 
 def query_of(update: Update) -> str | None:
@@ -70,7 +80,7 @@ def _press(update: Update) -> Incoming | None:
     return Incoming(
         update.update_id,
         message.chat.id,
-        data=query.data or "",
+        data=_told(query.data or ""),
         message_id=message.message_id,
         private=private,
     )
@@ -85,8 +95,8 @@ def _message(id: int, message: Message, edited: bool) -> Incoming:
 
 def _content(message: Message) -> dict[str, Any]:
     if message.text is not None:
-        return {"text": message.text[:LONGEST]}
-    caption = message.caption[:LONGEST] if message.caption else None
+        return {"text": _told(message.text)}
+    caption = _told(message.caption) if message.caption else None
     if message.photo:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         return {"file": _file(largest, "photo.jpg", "image/jpeg"), "caption": caption}
@@ -96,8 +106,13 @@ def _content(message: Message) -> dict[str, Any]:
     return {"other": _kind(message), "caption": caption}
 
 
+def _told(text: str) -> str:
+    """As much as is passed on. Half a character, which nothing can keep, becomes the mark for what is unreadable."""
+    return text[:LONGEST].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _file(sent: Any, name: str, kind: str) -> dict[str, Any]:
-    given = {"file_id": sent.file_id, "name": name, "size": sent.file_size or 0, "type": kind}
+    given = {"file_id": sent.file_id, "name": _told(name), "size": sent.file_size or 0, "type": kind}
     return dict(_FILE.validate_python(given, strict=True))
 
 

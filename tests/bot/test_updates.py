@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.updates import LONGEST, incoming, mended
+from bot.updates import LARGEST_NUMBER, LONGEST, incoming, mended
 from handlers.incoming import Incoming
 
 
@@ -37,6 +37,12 @@ READ: list[tuple[dict[str, Any], dict[str, Any]]] = [
         {"document": PAPER},
         {"file": {"file_id": "p", "name": "病假证明.pdf", "size": 0, "type": "application/pdf"}},
     ),
+    ({"text": "明天\ud83d请假"}, {"text": "明天\ufffd请假"}),
+    (
+        {"photo": [SMALL], "caption": "\udc00"},
+        {"caption": "\ufffd", "file": {"file_id": "s", "name": "photo.jpg", "size": 1, "type": "image/jpeg"}},
+    ),
+    ({"text": "\ud83d\ude00"}, {"text": "😀"}),
     ({"voice": {"file_id": "v", "file_unique_id": "4", "duration": 1}}, {"other": "voice"}),
     ({"dice": {"emoji": "x", "value": 1}}, {"other": "unknown"}),
     ({"text": "hi", "chat": {"id": -7, "type": "group", "title": "G"}}, {"text": "hi", "private": False}),
@@ -65,6 +71,24 @@ def test_a_changed_message_is_read_as_such(kind: str, edited: bool) -> None:
 def test_what_concerns_nobody_is_passed_over(kind: str) -> None:
     message = {"message_id": 9, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "x"}
     assert incoming(Update.de_json({"update_id": 3, kind: message}, None)) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"message_id": LARGEST_NUMBER, "text": "x"},
+        {"document": PAPER | {"file_size": LARGEST_NUMBER}},
+        {"text": "x", "chat": {"id": -LARGEST_NUMBER, "type": "group", "title": "G"}},
+    ],
+)
+def test_the_largest_numbers_are_read_and_larger_ones_are_passed_over(message: dict[str, Any]) -> None:
+    def one_more(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {key: one_more(item) for key, item in part.items()}
+        return part + (1 if part > 0 else -1) if isinstance(part, int) and abs(part) == LARGEST_NUMBER else part
+
+    assert incoming(update(**message)) is not None
+    assert incoming(update(**one_more(message))) is None
 
 
 def test_a_press_is_read_with_its_message() -> None:

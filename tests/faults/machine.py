@@ -155,8 +155,9 @@ class Machine:
         self.disk.calls = NEVER
 
     async def ends(self) -> None:
-        """The bot is told to end, and ends."""
+        """The bot is told to end, and ends. What is left is collected now: stores opened often put that off for ever."""
         await self._bury()
+        gc.collect()
 
     async def _bury(self) -> None:
         """The bot is no more, and neither is what a store that was opened had kept from the garbage collector."""
