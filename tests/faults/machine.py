@@ -155,7 +155,7 @@ class Machine:
         self.disk.calls = NEVER
 
     async def ends(self) -> None:
-        """The bot is told to end, and ends. What is left is collected now: stores opened often put that off for ever."""
+        """The bot is told to end, and ends. What is left is collected now: stores opened often put it off for ever."""
         await self._bury()
         gc.collect()
 
