@@ -21,6 +21,9 @@ __all__ = ["MAX_CHARACTERS", "Hit", "Verdict", "inspect", "verdict"]
 
 Verdict = Literal["block", "pass"]
 
+_WRITTEN = "[\u4e00-\u9fff\ue000-\ue005]"
+_TYPED_BLANK = re.compile(f"(?<={_WRITTEN})(?: {{1,2}}|[.~—-]{{2,6}})(?={_WRITTEN})")
+"""A blank or dots that somebody in a hurry may have typed for a comma."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -49,7 +52,8 @@ def verdict(text: str, where: str) -> Verdict:
 
 def _parts(tokens: str) -> dict[Scope, list[str]]:
     sentences = [tokens[start:end] for start, end in _spans(tokens) if TOKEN.search(tokens, start, end)]
-    return {"text": [tokens], "line": tokens.split("\n"), "sentence": sentences, "clause": sentences}
+    typed = [_TYPED_BLANK.sub(",", sentence) for sentence in sentences if _TYPED_BLANK.search(sentence)]
+    return {"text": [tokens], "line": tokens.split("\n"), "sentence": sentences, "clause": sentences + typed}
 
 
 def _spans(tokens: str) -> list[tuple[int, int]]:

@@ -196,7 +196,7 @@ MARKS = (
     ),
     Rule(
         "dictated_bracket",
-        "clause",
+        "sentence",
         re.compile(
             rf"(?<!书名){_BRACKET}[\s,、]{{0,2}}{_DEGREE}{LEVEL}\s?(?:级|件|文件)?[\s,、]{{0,2}}(?:[左右前后反正双单上下关]{{1,2}})?(?:方头?|六角|[中圆大小尖])?{_BRACKET}"
             rf"|[左前双]半?(?:方头?|六角|[中圆大小尖])?{_BRACKET}[\s,、]{{0,2}}{_DEGREE}{LEVEL}(?!级?\s?(?:还|或|、|和|字样))"

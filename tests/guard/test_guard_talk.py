@@ -186,6 +186,20 @@ def test_one_classified_paper_is_refused_however_it_is_spoken_of(
     assert _missed(frames, words) == []
 
 
+@pytest.mark.clause("26.2")
+@pytest.mark.parametrize("comma", ["，", " ", "  ", "……", "~~", "——"])
+def test_a_clause_ends_where_a_comma_was_left_out(comma: str) -> None:
+    texts = [comma.join(("书记把密件给我了", "按规定交机要室")), comma.join(("那份机密文件我拍了", "培训完发你"))]
+    assert [text for text in texts if verdict(text, "text") != "block"] == []
+
+
+@pytest.mark.clause("17.4-1")
+@pytest.mark.parametrize("comma", ["，", " ", "——"])
+def test_a_rule_is_a_rule_where_a_comma_was_left_out(comma: str) -> None:
+    texts = [comma.join(("收到密件后", "保密员要登记")), comma.join(("领导带回的密件", "按规定多长时间上交"))]
+    assert [text for text in texts if verdict(text, "text") != "pass"] == []
+
+
 @pytest.mark.clause("17.4-1")
 @pytest.mark.parametrize("kind", KINDS)
 def test_rules_about_a_kind_of_paper_pass_however_they_are_put(kind: str) -> None:
