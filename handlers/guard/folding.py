@@ -45,11 +45,19 @@ _TABLE = {
     **{ord(blank): None for blank in _BLANK_GLYPHS + _MODIFIERS},
 }
 _ONE = r"[\u4e00-\u9fff\d★:()]"
-_BETWEEN = r"(?:(?:[^\w,。;!?、★:()*\n<>《》【】〔〕〖〗「」『』{}\[\]]|_){1,3}|[。、,])"
+_BETWEEN = r"(?:(?:[^\w,。;!?、★□☐○◯☑√✓✔☒■●▣◼:()*\n<>《》【】〔〕〖〗「」『』{}\[\]]|_){1,3}|[。、,])"
 _SPACED_OUT = re.compile(rf"(?<!\w)(?:{_ONE}{_BETWEEN}){{2,}}{_ONE}(?!\w)")
 _IN_HALVES = re.compile(
     r"(?P<机>木\s?几(?=\s{0,3}[密宓]))|(?P<秘>禾\s?必(?=\s{0,3}[密宓]))|(?P<绝>[纟糹]\s?色)|(?P<密>宓\s?山)"
 )
+_ADDRESSED = re.compile(
+    r"^[^\S\n]{0,8}(?:(?:您好|你好|大家好|各位(?:领导|同事|老师)?|早上好|上午好|下午好)[,!。:~ ]{1,3}"
+    r"|@[^\s,@]{1,12}[\s,:]\s?|\d{1,2}[.、)][^\S\n]?(?!\d)"
+    r"|(?:标题|主题|名称|转发|回复|fwd?|re)\s?:[^\S\n]?|(?:请|麻烦)?(?:你|您)?帮[我忙]?[^,。:\n密]{1,10}:\s?|\[(?:图片|文件)\]\s?){1,3}"
+    r"|[,。!~\s]{0,3}(?:谢谢|多谢|辛苦了?|收到请回复)[!。~ ]{0,3}$",
+    re.MULTILINE,
+)
+"""What only opens or ends a message: a greeting, a name called, a number, 转发：, 帮我看下：, thanks."""
 _KEPT_CONTROLS = "\n\t"
 _DROPPED = frozenset({"Cf", "Mn", "Me", "Cc", "Co", "Cs", "Cn"})
 
@@ -67,7 +75,7 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", lines)[: 2 * MAX_CHARACTERS].casefold()
     seen = "".join(c for c in decomposed if c in _KEPT_CONTROLS or unicodedata.category(c) not in _DROPPED)
     whole = _IN_HALVES.sub(lambda match: str(match.lastgroup), seen.translate(_TABLE))
-    return _SPACED_OUT.sub(_joined, whole)
+    return _SPACED_OUT.sub(_joined, _ADDRESSED.sub("", whole))
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -115,6 +115,7 @@ _SMUGGLED = re.compile("(?<=文件)(?=夹(?:带|在[报书包衣本杂]))")
 _MEANT = re.compile(
     rf"{DISGUISED}(?=,?\s?(?:请?勿|严禁|不得|阅后|亲启|仅[限供]|只给|限|专阅|关于))|(?<=[份件封信内文][为系属是有]){DISGUISED}"
     rf"|(?<=[份件封信那个把着]){DISGUISED}(?=的|[,。;\s]|$)|(?<=是){DISGUISED}(?=的(?:$|[,。我你别]))"
+    rf"|(?<=[份件]){DISGUISED}|{DISGUISED}(?=的?那[页份张]|内容|批示|文稿|讲话|会(?![员计]))"
 )
 """A disguised level that stands where a paper's level would."""
 

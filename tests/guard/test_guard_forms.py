@@ -107,6 +107,27 @@ def test_a_mark_is_refused_with_everything_around_it_full_width_or_spaced_out(fo
     assert [text for text in wide + spaced if verdict(text, "text") != "block"] == []
 
 
+ADDRESSED = (
+    "您好，{}",
+    "@王主任 {}",
+    "1. {}",
+    "- {}",
+    "📌{}",
+    "转发：{}",
+    "帮我看下：{}",
+    "{}，谢谢",
+    "大家早上好\n{}\n谢谢",
+)
+
+
+@pytest.mark.clause("26.2")
+@pytest.mark.parametrize("address", ADDRESSED)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_mark_is_refused_whatever_opens_or_ends_the_message(form: str, address: str) -> None:
+    texts = [address.format(form.format(level)) for level in LEVELS]
+    assert [text for text in texts if verdict(text, "text") != "block"] == []
+
+
 APART = (".", "·", "-", "_", "/", "|", "~", "+", " . ", " - ", "。", "、")
 
 
