@@ -11,7 +11,8 @@ _ABOUT = re.compile(
     "|培训(?!中心|学校)|登记(?!中心|局)|宣传(?!部|处|科|系统)|教育(?!局|厅|部|工委|系统|体育)|管理(?!局|处|委|层|所|中心)"
     r"|(?<![司政执])法(?![院官制治委庭警])|policy|\.(?:mp4|mkv|avi|mp3|epub|mobi|azw3|flac|mov)$"
 )
-_EDGE = r"[\s_\-—·@.,;+&()\[\]【】〔〕{}<>《》]"
+_EDGE = r"[\s_\-—·@.,;:+&()\[\]【】〔〕{}<>《》/\\]"
+_BEFORE = rf"(?:^|{_EDGE}|[\d\u4e00-\u9fff])"
 _KIND = r"\s?(?:级|件|文件|版|资料|材料|[初终]?稿)?\s?"
 _TYPE = r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|txt|zip|rar|7z|pptx?|tiff?)$"
 
@@ -28,17 +29,17 @@ FILE_NAMES = (
         "name_disguised",
         "text",
         re.compile(
-            rf"(?:^|{_EDGE}){DISGUISED}{_KIND}(?=$|{_EDGE}|\d)(?=.{{0,250}}(?:{_TYPE}|★))|(?:^|{_EDGE}){DISGUISED}{_EDGE}?\d{{1,8}}\."
+            rf"{_BEFORE}{DISGUISED}{_KIND}(?=$|{_EDGE}|\d)(?=.{{0,250}}(?:{_TYPE}|★))|{_BEFORE}{DISGUISED}{_EDGE}?\d{{1,8}}\."
         ),
         None,
-        ("jimi_名单.xlsx", "juemi.pdf"),
+        ("jimi_名单.xlsx", "20250301jimi.pdf"),
         ("mimi.jpg", "jimi_avatar.png"),
     ),
     Rule(
         "name_level",
         "text",
         re.compile(
-            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告|请示|会议|纪要)|(?<!的){COMMON}[\u4e00-\u9fff]{{0,4}}(?:方案|名单|纪要|请示|函|预案|通报|批示|线索|图|件|来文)|{COMMON}\.|{CIPHER}|{CARRIER}|top[\W_]?secret|^secret[\W_]|(?:^|{_EDGE})confidential(?:{_EDGE})"
+            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告|请示|会议|纪要)|(?<!的){COMMON}[\u4e00-\u9fff]{{0,4}}(?:方案|名单|纪要|请示|函|预案|通报|批示|线索|图|件|来文)|{COMMON}\.|{CIPHER}|{CARRIER}|top[\W_]?secret|(?:^|[\d\u4e00-\u9fff][\s_\-]?)secret[\W_]|{_BEFORE}confidential{_EDGE}"
         ),
         _ABOUT,
         ("会议纪要机密.docx", "秘密级通报第3期.ofd", "密码电报0215.jpg", "top secret plan.docx"),

@@ -9,7 +9,7 @@ import re
 from handlers.guard.boundary import across_words, ends_a_word
 
 FIRM = "\ue000"
-"""机密 or 绝密, in characters: hardly ever an everyday word."""
+"""机密 or 绝密 in characters, or juemi: hardly ever an everyday word."""
 COMMON = "\ue001"
 """秘密, in characters: also the everyday word for a secret, so it needs more beside it."""
 DISGUISED = "\ue002"
@@ -129,7 +129,7 @@ def tokenise(folded: str) -> str:
 
 def _level(match: re.Match[str]) -> str:
     if match["far"]:
-        return DISGUISED
+        return FIRM if match[0].startswith("jue") else DISGUISED
     if _everyday_near(match) if match["near"] else bool(match["word"]) and across_words(match):
         return match[0]
     return FIRM if match[0][0] in "绝机鸡" else COMMON
