@@ -2,9 +2,12 @@
 
 from bot import alarm
 from handlers import binding, drafts
+from regulations import matters
 from storage import Migration
 from workflow import desk, post, recount, reminders, tally
-from workflow.store import Table
+from workflow.case import WEEKS, of_doc
+from workflow.hearing import CASE
+from workflow.store import Document, Table
 
 TABLES: tuple[Table, ...] = (
     *desk.TABLES,
@@ -16,5 +19,13 @@ TABLES: tuple[Table, ...] = (
     *drafts.TABLES,
     *alarm.TABLES,
 )
-MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def found_by_weeks(table: str, doc: Document) -> Document:
+    """Schema 2: a case is found by the weeks that it touches."""
+    matter = matters().get(doc["matter"]) if table == CASE else None
+    return doc | {WEEKS: matter.weeks(of_doc("", 0, doc))} if matter else doc
+
+
+MIGRATIONS: tuple[Migration, ...] = (found_by_weeks,)
 """In order: the first brings documents of schema 1 to schema 2. A change of what is stored adds one."""

@@ -1,5 +1,6 @@
 """The upkeep of a bot at work: once an hour it keeps the active part as small as what is open."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -13,12 +14,13 @@ from handlers.keeping import forget_invites, give_up_drafts
 from regulations import matters
 from storage import StorageFailed
 from workflow.attendance import open_desk
-from workflow.case import State
 from workflow.desk import Desk
 from workflow.store import Bundle, Store, Tx
-from workflow.upkeep import MOST, STATES, bundle, candidates, sweep
+from workflow.upkeep import MOST, bundle, candidates, perhaps_over, sweep
 
 EVERY = timedelta(hours=1)
+AT_ONCE = 50
+"""Cases that are read in one transaction, so that nobody waits for it."""
 
 _LOG = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -60,11 +62,18 @@ class Upkeep:
         """Move what is over to its year; each case with all that belongs to it, or nothing of it."""
         moved = 0
         for name in matters():
-            for state in STATES:
-                for id in await self._at_desk(partial(candidates, matter=name, state=State(state))):
-                    moved += bool(await self._store.archive(partial(self._pick, id=id)))
+            for id in await self._over(name):
+                moved += bool(await self._store.archive(partial(self._pick, id=id)))
         if moved:
             _LOG.info("%d cases that are over went to the archive", moved)
+
+    async def _over(self, matter: str) -> list[str]:
+        """The cases of a matter that are over, looked for a few at a time, with everybody else in between."""
+        ids, found = await self._at_desk(partial(perhaps_over, matter=matter)), list[str]()
+        for start in range(0, len(ids), AT_ONCE):
+            found += await self._at_desk(partial(candidates, ids=ids[start : start + AT_ONCE]))
+            await asyncio.sleep(0)
+        return found
 
     def _pick(self, tx: Tx, id: str) -> Bundle | None:
         return bundle(self._desk(tx), id)

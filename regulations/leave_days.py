@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any
 
 from workflow.authority import Person, Rank
 from workflow.case import Case, State
-from workflow.field import Request
+from workflow.field import Request, Values
+from workflow.matter import Need
 from workflow.office import Office
 from workflow.over import ended_on
 from workflow.period import HalfDay, Period
@@ -183,12 +185,18 @@ def _adjoin(one: Period, other: Period, calendar: Calendar) -> bool:
     return gap[0] > gap[1] or calendar.working_half_days(Period(*gap)) == 0
 
 
+def half_days(values: Values) -> Period | None:
+    """The half-days of a form: those of a leave, or those that an extension adds to one."""
+    if "until" in values:
+        start, end = HalfDay.parse(str(values["from"])), HalfDay.parse(str(values["until"]))
+        return Period(start, max(start, end))
+    return Period.parse(str(values["when"])) if "when" in values else None
+
+
 def period_of(case: Case) -> Period | None:
     """The half-days that a case of the leave family takes; an approved extension is part of its leave."""
-    if "until" in case.values:
-        added = HalfDay.parse(case.values["from"]), HalfDay.parse(case.values["until"])
-        return None if case.state is State.CLOSED else Period(*added)
-    return Period.parse(case.values["when"]) if "when" in case.values else None
+    added = "until" in case.values and case.state is State.CLOSED
+    return None if added else half_days(case.values)
 
 
 def counts_until(case: Case, office: Office) -> date | None:
@@ -235,11 +243,17 @@ def read(request: Request) -> Leave:
     )
 
 
-NEEDS = {
+def _then(request: Request, **of: Any) -> dict[str, Any] | None:
+    """The leaves of others at the time that is asked for, once it is known."""
+    when = half_days(request.values)
+    return {"family": "leave", **of, "during": when} if when else None
+
+
+NEEDS: dict[str, Need] = {
     "own": lambda request: {"family": "leave", "applicant": request.applicant.id},
-    "unit": lambda request: {"family": "leave", "unit": request.applicant.unit},
+    "unit": lambda request: _then(request, unit=request.applicant.unit),
     "stand_in": lambda request: (
-        {"family": "leave", "applicant": request.values["stand_in"]} if "stand_in" in request.values else None
+        _then(request, applicant=request.values["stand_in"]) if "stand_in" in request.values else None
     ),
     "marks": lambda request: {"matter": "classified_staff"},
 }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from regulations.leave import ROUTE, RULE
-from regulations.leave_days import NEEDS, Leave, counts_until, read
+from regulations.leave_days import NEEDS, Leave, counts_until, half_days, read
 from regulations.leave_return import REGISTRY, period_of, registry
 from regulations.leave_rules import LIMITS, NEAR, NO_CERTIFICATE, NO_WORKDAY, OVERLAP, PROVEN, remarks
 from regulations.leave_words import EXTEND
@@ -16,7 +16,7 @@ from workflow.matter import Check, Finding, Matter, refuse
 from workflow.message import Args
 from workflow.message import half_day as half
 from workflow.office import Office
-from workflow.period import HalfDay, Period
+from workflow.period import HalfDay
 
 EXTENSION = articles("30.9-2")
 
@@ -33,10 +33,7 @@ FIELDS = (
 
 
 def _added(values: Values) -> Values:
-    if "until" not in values:
-        return values
-    start, end = HalfDay.parse(values["from"]), HalfDay.parse(values["until"])
-    return {**values, "when": str(Period(start, max(start, end)))}
+    return {**values, "when": str(half_days(values))} if "until" in values else values
 
 
 def read_extension(request: Request) -> Leave:
@@ -145,6 +142,7 @@ MATTERS = (
         filed=filed,
         also=filed_with,
         files_with=REGISTRY,
+        during=lambda case: half_days(case.values),
         on_refusal=on_refusal,
         words=(EXTEND,),
         over_on=counts_until,

@@ -1,11 +1,14 @@
 """Leave is no absence from a meeting (1.17-1, K-44): who is on leave on its day is asked for the other yes as well."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from regulations.meeting_people import ABSENT, ASKED, answer_of, begun, invited
 from workflow.act import Act, Deed, Done, Notice, never
 from workflow.article import articles
 from workflow.case import Case
+from workflow.field import Request, Values
 from workflow.matter import Need
 from workflow.message import Line, cite
 from workflow.office import Office
@@ -15,27 +18,29 @@ SEPARATE = articles("1.17-1", "2.19")
 FAMILIES = ("leave", "oral_leave", "recorded_absence")
 
 
-def _approved(family: str) -> Need:
-    return lambda _: {"family": family, "state": "approved"}
-
-
-NEEDS = {family: _approved(family) for family in FAMILIES}
-"""Who is away, by the cases that say so."""
-
-
 def _half(moment: datetime, office: Office) -> HalfDay:
     local = moment.astimezone(office.calendar.zone)
     return HalfDay(local.date(), "am" if local.time() < office.calendar.hours.am[1] else "pm")
 
 
-def _during(case: Case, office: Office) -> Period:
-    start, until = office.moment(case.values["start"]), office.moment(case.values["until"])
+def _during(values: Values, office: Office) -> Period:
+    start, until = office.moment(values["start"]), office.moment(values["until"])
     return Period(_half(start, office), _half(until, office))
+
+
+def _approved(family: str, request: Request) -> dict[str, Any] | None:
+    timed = "start" in request.values and "until" in request.values
+    during = _during(request.values, request.office) if timed else None
+    return {"family": family, "state": "approved", "during": during} if during else None
+
+
+NEEDS: dict[str, Need] = {family: partial(_approved, family) for family in FAMILIES}
+"""Who is away at its time, by the cases that say so."""
 
 
 def _on_leave(deed: Deed, case: Case) -> list[str]:
     """Who of those invited has an approved leave that shares a half-day with the meeting."""
-    when = _during(case, deed.office)
+    when = _during(case.values, deed.office)
     leaves = [leave for family in FAMILIES for leave in deed.history.get(family, []) if "when" in leave.values]
     away = {leave.applicant for leave in leaves if Period.parse(leave.values["when"]).overlaps(when)}
     return [one for one in invited(case) if one in away and one != deed.office.roster.chief]

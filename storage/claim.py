@@ -1,5 +1,6 @@
 """Which outbox rows may be sent now, chosen from the indexes alone."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain, islice
 from typing import Any
@@ -16,7 +17,7 @@ def with_claim_indexes(table: Table) -> Table:
     """The outbox with the indexes that claiming looks at; any other table as it is."""
     if table.name != OUTBOX:
         return table
-    return Table(table.name, tuple(dict.fromkeys((*table.indexes, *INDEXES))), table.unique)
+    return replace(table, indexes=tuple(dict.fromkeys((*table.indexes, *INDEXES))))
 
 
 def claim_rows(tx: Transaction, worker: str, now: datetime, lease: float, limit: int) -> list[Row]:

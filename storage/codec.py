@@ -3,17 +3,19 @@
 The store keeps these bytes in memory too, so no caller can ever hold a part of it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
 import orjson
 
-from workflow.store import Document
+from workflow.store import Document, value_at
 
 DATE = "$date"
 DATETIME = "$datetime"
 _TAGS = frozenset((DATE, DATETIME))
+_PARTS = (dict, list)
 _SINGLE = (str, int, float, date, type(None))
 
 
@@ -35,6 +37,20 @@ def decode(body: bytes) -> Document:
     doc: Document = orjson.loads(body)
     _untag(doc, body.count(b'{"$'))
     return doc
+
+
+def values(body: bytes, keys: Sequence[str]) -> list[Any]:
+    """What the document of these bytes has at some keys of indexes; the rest of it is not looked at."""
+    doc: Document = orjson.loads(body)
+    found = [doc.get(key) if "." not in key else value_at(doc, key) for key in keys]
+    return [_plain(value) if type(value) in _PARTS else value for value in found]
+
+
+def _plain(value: Any) -> Any:
+    if type(value) is list:
+        return [_plain(item) for item in value]
+    tagged = type(value) is dict and len(value) == 1 and not _TAGS.isdisjoint(value)
+    return _untagged(value) if tagged else value
 
 
 def _tag(value: object) -> dict[str, str]:

@@ -1,12 +1,15 @@
 """One declared index in memory: which rows have which value, in order of insertion, and values in order."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 Key = Any
 """An indexed value, made so that True is not 1."""
+
+
+_KINDS: dict[type, type] = {str: str, int: float, float: float, datetime: datetime, date: date}
 
 
 def key_of(value: object) -> Key:
@@ -22,12 +25,30 @@ def key_of(value: object) -> Key:
     return value
 
 
+def items_of(value: object) -> tuple[Key, ...]:
+    """The keys of the items of a list, each once. Raises TypeError for anything but a list."""
+    if value is not None and not isinstance(value, list):
+        raise TypeError(f"a {type(value).__name__} is not a list of values")
+    return tuple(dict.fromkeys(key for item in value or () if (key := key_of(item)) is not None))
+
+
 class Index:
     """The rows of one table by one top-level key. Rows are known by their order of insertion."""
 
     def __init__(self) -> None:
         self._orders: dict[Key, list[int]] = {}
         self._sorted: dict[type, list[Key]] | None = None
+
+    def fill(self, keys: Iterable[Key]) -> None:
+        """Add the keys of the rows 1, 2, 3, ... to an index that is new; instants are put in order at once."""
+        known = self._orders
+        for order, key in enumerate(keys, 1):
+            if key in known:
+                known[key].append(order)
+            elif key is not None:
+                known[key] = [order]
+        if isinstance(next(iter(known), None), datetime):
+            self._values(datetime)
 
     def add(self, key: Key, order: int) -> None:
         if key is None:
@@ -67,7 +88,7 @@ class Index:
         return list(self._values(float))
 
     def _values(self, kind: type) -> list[Key]:
-        """Values in order: built when first asked for, as most indexes never are."""
+        """Values in order: built when first asked for, as those of most indexes but instants never are."""
         if self._sorted is None:
             self._sorted = {}
             for key in self._orders:
@@ -77,13 +98,26 @@ class Index:
         return self._sorted.get(kind, [])
 
 
+class Items(Index):
+    """The rows of one table by each of several values: their keys are tuples."""
+
+    def fill(self, keys: Iterable[Key]) -> None:
+        for order, items in enumerate(keys, 1):
+            self.add(items, order)
+
+    def add(self, key: Key, order: int) -> None:
+        for item in key:
+            super().add(item, order)
+
+    def remove(self, key: Key, order: int) -> None:
+        for item in key:
+            super().remove(item, order)
+
+
 def comparable(key: Key, other: Key) -> bool:
     """Whether two keys have an order: both numbers, both texts, both days, both instants."""
     return key is not None and _kind(key) is _kind(other)
 
 
 def _kind(key: Key) -> type:
-    for kind in (str, int, float, datetime, date):
-        if isinstance(key, kind):
-            return float if kind is int else kind
-    return tuple
+    return _KINDS.get(type(key), tuple)

@@ -8,6 +8,8 @@ import json
 import zlib
 from typing import Any, NamedTuple
 
+import orjson
+
 from storage.errors import StorageFailed
 
 FORMAT = 1
@@ -60,7 +62,7 @@ def parse_record(line: bytes) -> Record | None:
     head, found, _ = payload.partition(_DOCUMENTS)
     if not found:
         return None
-    fields = json.loads(head + b"}")
+    fields = orjson.loads(head + b"}")
     return Record(fields["seq"], fields["durable"], _writes(fields["writes"], payload, len(head) + len(found)))
 
 

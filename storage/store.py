@@ -56,7 +56,7 @@ class Database(TinyDB):
         self.indexed = {table.name: self._declare(with_claim_indexes(table)) for table in tables}
 
     def _declare(self, table: Table) -> IndexedTable:
-        return cast(IndexedTable, self.table(table.name, indexes=table.indexes, unique=table.unique))
+        return cast(IndexedTable, self.table(table.name, declared=table))
 
 
 class JournalStore:

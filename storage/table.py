@@ -7,11 +7,12 @@ from typing import Any, NoReturn
 
 from tinydb.table import Table
 
-from storage.codec import decode
-from storage.index import Index, Key, comparable, key_of
+from storage.codec import decode, values
+from storage.index import Index, Items, Key, comparable, items_of, key_of
 from storage.journal import JournalStorage
 from storage.replay import Stored
 from workflow.store import Document, Duplicate, Scalar, value_at
+from workflow.store import Table as Declared
 
 
 class _Decoded(Mapping[str, Document]):
@@ -39,20 +40,27 @@ class IndexedTable(Table):
 
     document_id_class: Any = str
 
-    def __init__(
-        self, storage: JournalStorage, name: str, indexes: Sequence[str] = (), unique: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, storage: JournalStorage, name: str, declared: Declared | None = None) -> None:
         super().__init__(storage, name, cache_size=0)
-        self._fields = tuple(dict.fromkeys((*indexes, *unique)))
-        self._unique = tuple(unique)
-        self._indexes = {field: Index() for field in self._fields}
+        declared = declared or Declared(name)
+        single = dict.fromkeys((*declared.indexes, *declared.unique))
+        self._fields, self._single = (*single, *declared.several), len(single)
+        self._unique, self._several = declared.unique, declared.several
+        self._indexes = {field: (Items if field in declared.several else Index)() for field in self._fields}
         self._rows = storage.read().setdefault(name, {})
         self._by_order: dict[int, Stored] = {}
-        for order, stored in enumerate(self._rows.values(), 1):
-            stored.order = order
-            stored.keys = self._keys(decode(stored.body)) if self._fields else ()
-            self.swap(None, stored)
         self._last = len(self._rows)
+        self._take_in()
+
+    def _take_in(self) -> None:
+        """Number and index the rows that were read; the same value of many is kept once."""
+        known: dict[Key, Key] = {}
+        for order, stored in enumerate(self._rows.values(), 1):
+            keys = self._keys(values(stored.body, self._fields)) if self._fields else ()
+            stored.order, stored.keys = order, tuple([known.setdefault(key, key) for key in keys])
+            self._by_order[order] = stored
+        for at, index in enumerate(self._indexes.values()):
+            index.fill(stored.keys[at] for stored in self._rows.values())
 
     def stored(self, id: str) -> Stored | None:
         """The row with this id."""
@@ -60,7 +68,7 @@ class IndexedTable(Table):
 
     def revise(self, id: str, before: Stored | None, body: bytes, doc: Document) -> Stored:
         """The next version of a row, or its first; not yet in the table. Raises Duplicate, TypeError."""
-        keys = self._keys(doc)
+        keys = self._keys([value_at(doc, field) for field in self._fields])
         if before is None:
             self._last += 1
             after = Stored(id, 1, body, self._last, keys)
@@ -90,13 +98,32 @@ class IndexedTable(Table):
     def matching(self, eq: Mapping[str, Scalar], le: Mapping[str, Scalar]) -> Iterator[Stored]:
         """The same one by one; the table must not change meanwhile."""
         self._refuse_undeclared((*eq, *le))
-        if len(le) > 1:
-            raise ValueError(f"{self.name}: one key at a time can be compared")
-        wanted = [(self._fields.index(field), key_of(value)) for field, value in eq.items()]
+        if len(le) > 1 or not le.keys().isdisjoint(self._several):
+            raise ValueError(f"{self.name}: one key at a time can be compared, and none of several values")
         candidates = self._candidates(eq, le)
-        if len(eq) == 1 and not le:
-            return candidates
-        return (row for row in candidates if all(row.keys[at] == key for at, key in wanted))
+        return candidates if len(eq) == 1 and not le else filter(self._fitting(eq), candidates)
+
+    def _fitting(self, eq: Mapping[str, Scalar]) -> Callable[[Stored], bool]:
+        """Whether a row matches, by its keys alone."""
+        wanted = [(self._fields.index(field), key_of(value)) for field, value in eq.items()]
+        equal = [(at, key) for at, key in wanted if at < self._single]
+        among = [(at, key) for at, key in wanted if at >= self._single]
+
+        def fits(row: Stored) -> bool:
+            for at, key in equal:
+                if row.keys[at] != key:
+                    return False
+            return all(key in row.keys[at] for at, key in among)
+
+        return fits
+
+    def how_many(self, eq: Mapping[str, Scalar]) -> int:
+        """How many rows match; of one value without looking at them. Raises ValueError: no such index."""
+        self._refuse_undeclared(tuple(eq))
+        if len(eq) != 1:
+            return sum(1 for _ in self.matching(eq, {}))
+        [(field, value)] = eq.items()
+        return len(self._indexes[field].equal(key_of(value)))
 
     def numbers(self, field: str) -> list[Key]:
         """The numbers that an index has, lowest first."""
@@ -129,8 +156,10 @@ class IndexedTable(Table):
         fitting = [(row.keys[at], row.order) for row in rows if comparable(row.keys[at], limit)]
         return [order for key, order in sorted(fitting) if key <= limit]
 
-    def _keys(self, doc: Document) -> tuple[Key, ...]:
-        return tuple([key_of(value_at(doc, field)) for field in self._fields])
+    def _keys(self, found: Sequence[Any]) -> tuple[Key, ...]:
+        """The keys of a row, of what its document has at each field. Raises TypeError."""
+        keys = [value if type(value) is str else key_of(value) for value in found[: self._single]]
+        return (*keys, *map(items_of, found[self._single :]))
 
     def _refuse_duplicate(self, after: Stored) -> None:
         for field in self._unique:

@@ -77,7 +77,7 @@ class Transaction:
 
     def count(self, table: str, eq: Mapping[str, Scalar]) -> int:
         """How many rows match, by declared indexes (ValueError otherwise)."""
-        return len(self.table(table).select(eq, {}))
+        return self.table(table).how_many(eq)
 
     def versions(self, rows: Sequence[tuple[str, str]]) -> list[Write]:
         """These rows, by table and id, as they are stored now; absent ones are left out."""

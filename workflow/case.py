@@ -166,10 +166,14 @@ def to_doc(case: Case) -> Document:
     }
 
 
+WEEKS = "weeks"
+"""The weeks by which a stored case is found; they follow from its form, and are not read back."""
+
+
 def of_doc(id: str, version: int, doc: Document) -> Case:
     """The case that was stored."""
     series, year, serial = doc["number"]
-    read = doc | {
+    read = {key: value for key, value in doc.items() if key != WEEKS} | {
         "state": State(doc["state"]),
         "number": (series, year, serial),
         "steps": tuple(_step(step) for step in doc["steps"]),

@@ -18,7 +18,6 @@ from workflow.over import ended_on
 from workflow.period import Period
 from workflow.recurs import Recurs
 from workflow.route import Tier
-from workflow.store import Scalar
 from workflow.words import Words
 
 S = TypeVar("S")
@@ -66,8 +65,11 @@ def warn(key: str, articles: tuple[Article, ...], of: tuple[str, ...], found: Ca
     return Check(key, articles, of, found, stops=False)
 
 
-Need = Callable[[Request], Mapping[str, Scalar] | None]
-"""Which earlier cases a rule looks at: the values of their indexes, or None when none are needed yet."""
+Need = Callable[[Request], Mapping[str, Any] | None]
+"""Which earlier cases a rule looks at: the values of their indexes, or None when none are needed yet.
+
+`during`: only those that touch one of the weeks of a period, so that a rule about a few days reads no years.
+"""
 
 
 def no_lines(request: Request) -> list[Line]:
@@ -143,6 +145,8 @@ class Matter(Generic[S]):
     urgent: bool = False
     """Its cards go before all routine messages, as its urgent notices do (F-14)."""
     absence: Callable[[Case], Period | None] | None = None
+    during: Callable[[Case], Period | None] | None = None
+    """The half-days by whose weeks a case is found; None: those of its absence."""
     substitution: Callable[[Case], Substitute | None] | None = None
     for_whom: str | None = None
     """The field that names the person concerned when somebody else fills in the form."""
@@ -173,6 +177,12 @@ class Matter(Generic[S]):
     def act(self, name: str) -> Act:
         """An act of this matter's own; LookupError when there is none."""
         return next(act for act in self.acts if act.name == name)
+
+    def weeks(self, case: Case) -> list[str]:
+        """The weeks by which a case is found."""
+        half_days = self.during or self.absence
+        found = half_days(case) if half_days else None
+        return list(found.weeks()) if found else []
 
     def tier(self, name: str) -> Tier[S] | None:
         """A level by name."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from workflow.store import Document, Row, Scalar, Tx, value_at
+from workflow.store import Document, Row, Scalar, Tx, has
 
 Past = Mapping[str, Mapping[str, Row]]
 """Archived rows by table and id; their version is 0, as they are not stored in the active part."""
@@ -54,7 +54,7 @@ class WithPast:
         old = [
             row
             for row in self._past[table].values()
-            if all(value_at(row.doc, key) == value for key, value in wanted) and self._tx.get(table, row.id) is None
+            if all(has(row.doc, key, value) for key, value in wanted) and self._tx.get(table, row.id) is None
         ]
         return [*old, *active][:limit]
 

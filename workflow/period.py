@@ -77,6 +77,13 @@ class Period:
             yield half
             half = half.following()
 
+    def weeks(self) -> Iterator[str]:
+        """The weeks that it touches, "2026-W49" by ISO 8601, in order: by them it is found among many."""
+        monday = self.start.day - timedelta(days=self.start.day.weekday())
+        while monday <= self.end.day:
+            yield f"{monday:%G-W%V}"
+            monday += timedelta(days=7)
+
     def overlaps(self, other: "Period") -> bool:
         """Whether the two share a half-day."""
         return self.start <= other.end and other.start <= self.end

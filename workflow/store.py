@@ -41,16 +41,24 @@ def value_at(doc: Document, key: str) -> Any:
     return value
 
 
+def has(doc: Document, key: str, value: Any) -> bool:
+    """Whether a document has a value at the key of an index, or among the several there."""
+    found = value_at(doc, key)
+    return value in found if isinstance(found, list) else bool(found == value)
+
+
 @dataclass(frozen=True)
 class Table:
     """A table with the keys by which it may be searched. Absent and None values are not indexed.
 
     A key is one of the top level, or a way down to a value: `number.2` is the third of the list `number`.
+    several: keys that have a list of values, by each of which a row is found; they cannot be compared with `le`.
     """
 
     name: str
     indexes: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
 
 
 class Row:
@@ -112,7 +120,7 @@ class Tx(Protocol):
         le: Mapping[str, Scalar] | None = None,
         limit: int | None = None,
     ) -> list[Row]:
-        """Rows that match all of `eq` and have the one `le` key at or below its value.
+        """Rows that match all of `eq` (of several values: one) and have the one `le` key at or below its value.
 
         Declared indexes only (ValueError otherwise). Ordered by the `le` key, then in order of insertion.
         """

@@ -1,6 +1,6 @@
 """What keeps the active part as small as what is open: what is over goes to its year, the rest after its time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -29,14 +29,19 @@ class KeepingSettings:
     draft_days: int = field(default=7, metadata={"about": "days until a half-filled form is given up"})
 
 
-def candidates(desk: Desk, matter: str, state: State) -> list[str]:
-    """The cases at the head of their tree that are over for long enough, if all about them is too."""
-    found = cases(desk.tx, matter=matter, state=str(state))
-    return [case.id for case in found if _is_head(desk, case) and _is_over(desk, case)]
-
-
 STATES = (*sorted(ENDED), State.APPROVED)
 """The states in which a case may be over."""
+
+
+def perhaps_over(desk: Desk, matter: str) -> list[str]:
+    """The cases of a matter that may be over, by their state alone."""
+    return [id for state in STATES for id in desk.tx.ids(CASE, {"matter": matter, "state": str(state)})]
+
+
+def candidates(desk: Desk, ids: Sequence[str]) -> list[str]:
+    """Of some cases those at the head of their tree that are over for long enough, if all about them is too."""
+    found = [case for id in ids if (case := desk.case(id)) is not None]
+    return [case.id for case in found if _is_head(desk, case) and _is_over(desk, case)]
 
 
 def bundle(desk: Desk, id: str) -> Bundle | None:

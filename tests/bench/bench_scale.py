@@ -1,8 +1,10 @@
 """What a step, a tick, a start and a byte of memory cost when the office has 1,000, 10,000 or 100,000 open cases.
 
-A step: a leave is submitted, or a level agrees, on disk. All other cases are pending leaves of other people, each
-with its cards and its reminder. Then the reminders of up to 10,000 of them fall due at once. Pause: how long other
-work waited for its turn on the loop meanwhile. Run: `python tests/bench/bench_scale.py`.
+A step: a leave is submitted, or a level agrees, on disk. All other cases are leaves of other people on all days of
+a year, every second one approved and the rest pending, each with its cards and its reminders. Then nothing is due;
+then the reminders of up to 10,000 of them fall due at once; then the upkeep, the watch and a compaction do what they
+do beside it. Pause: how long other work waited for its turn on the loop meanwhile. A store is filled by one process
+and measured by another. Run: `python tests/bench/bench_scale.py`.
 """
 
 import asyncio
@@ -12,35 +14,40 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from office import MONDAY, MORNING, SECTIONS, chats, settings
 
 from bot.composition import bind_everybody
 from bot.settings import Settings
-from bot.tables import TABLES
+from bot.tables import MIGRATIONS, TABLES
+from bot.upkeep import Upkeep
 from regulations import matters
 from scheduler import Ticker
 from storage import JournalStore, open_store
 from workflow.attendance import open_desk
-from workflow.case import Case
+from workflow.case import WEEKS, Case
 from workflow.desk import Desk, Outcome
 from workflow.hearing import CASE
 from workflow.office import Office
+from workflow.period import Period
 from workflow.post import CARD
 from workflow.reminders import DUTY
-from workflow.store import Row, Tx
+from workflow.store import Document, Row, Tx
+from workflow.vitals import books
 
 SIZES = (1_000, 10_000, 100_000)
 LEAVES, DUE = 150, 10_000
-COPIED = (CASE, DUTY, CARD)
+DAYS = 365
 AT_ONCE = 500
+T = TypeVar("T")
 
 
 @dataclass
@@ -91,13 +98,14 @@ class Scene:
         form = {"kind": "annual", "when": f"{day} am/{day} pm", "place": "local", "stand_in": acting}
         return await self.at_desk(partial(_submit, who=who, form={**form, "phone": "13800000000"}))
 
-    async def agreed(self, case: Case) -> None:
+    async def agreed(self, case: Case) -> Case:
         """Both levels agree."""
         for _ in range(2):
             step = case.current
             assert step is not None
             press = partial(Desk.press, id=case.id, act="approve", who=str(step.asked), version=case.version, values={})
             case = await self.at_desk(press)
+        return case
 
 
 def _submit(desk: Desk, who: str, form: dict[str, Any]) -> Outcome:
@@ -105,106 +113,148 @@ def _submit(desk: Desk, who: str, form: dict[str, Any]) -> Outcome:
     return desk.submit(matter, desk.request(matter, who, form), who)
 
 
-async def filled(scene: Scene, size: int) -> None:
-    """So many pending leaves of other people, made like one that took its way through the desk."""
-    model = await scene.leave(0)
-    found = await scene.store.run(lambda tx: {table: _rows_of(tx, table, model.id) for table in COPIED})
+async def filled(path: Path, size: int) -> None:
+    """A store with so many open leaves of other people, made like two that took their way through the desk."""
+    scene = Scene(open_store(path, TABLES, migrations=MIGRATIONS))
+    await bind_everybody(scene.store, chats(), scene.clock)
+    models = [(await scene.leave(0)).id, (await scene.agreed(await scene.leave(LEAVES))).id]
+    found = [await scene.store.run(partial(_rows_of, case=id)) for id in models]
     for start in range(0, size, AT_ONCE):
-        numbers = range(start, min(start + AT_ONCE, size))
-        await scene.store.run(partial(_copy, found=found, model=model, numbers=numbers))
+        await scene.store.run(partial(_copy, found=found, numbers=range(start, min(start + AT_ONCE, size))))
+    await scene.store.compact()
+    await scene.store.close()
 
 
-def _rows_of(tx: Tx, table: str, case: str) -> list[Row]:
-    row = tx.get(table, case) if table == CASE else None
-    return [row] if row else tx.find(table, eq={"case": case})
+def _rows_of(tx: Tx, case: str) -> list[tuple[str, Row]]:
+    """A case with its cards and duties."""
+    found = tx.get(CASE, case)
+    assert found is not None
+    return [(CASE, found), *((table, row) for table in (CARD, DUTY) for row in tx.find(table, eq={"case": case}))]
 
 
-def _copy(tx: Tx, found: dict[str, list[Row]], model: Case, numbers: range) -> None:
+def _copy(tx: Tx, found: list[list[tuple[str, Row]]], numbers: range) -> None:
     for number in numbers:
-        id = f"c{number}"
-        for table, rows in found.items():
-            for row in rows:
-                others = {"applicant": f"other{number}", "unit": f"u{number % SECTIONS}"}
-                doc = row.doc | (others if table == CASE else {"case": id})
-                tx.insert(table, row.id.replace(model.id, id), doc)
+        rows = found[number % len(found)]
+        model, id = rows[0][1].id, f"c{number}"
+        for table, row in rows:
+            doc = _others(row.doc, number) if table == CASE else row.doc | {"case": id}
+            if doc.get("remind_at"):
+                doc["remind_at"] += timedelta(seconds=number)
+            tx.insert(table, row.id.replace(model, id), doc)
+
+
+def _others(doc: Document, number: int) -> Document:
+    """The case of somebody else: the sections in turn, the next day for each round of them."""
+    day = MONDAY + timedelta(days=number // SECTIONS % DAYS)
+    when = Period.of_days(day, day)
+    others = {"applicant": f"other{number}", "unit": f"u{number % SECTIONS}", WEEKS: list(when.weeks())}
+    return doc | others | {"values": doc["values"] | {"when": str(when)}}
 
 
 async def pauses(stop: asyncio.Event) -> float:
-    """The longest that this waited for its turn, in seconds."""
-    longest, last = 0.0, perf_counter()
+    """The longest that this waited for its turn, in seconds: it wants one every millisecond."""
+    longest, wanted = 0.0, 0.001
     while not stop.is_set():
-        await asyncio.sleep(0)
-        now = perf_counter()
-        longest, last = max(longest, now - last), now
+        began = perf_counter()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wanted):
+                await stop.wait()
+        longest = max(longest, perf_counter() - began - wanted)
     return longest
 
 
-async def ticked(scene: Scene, due: int) -> tuple[int, float, float]:
-    """Reminders that fall due at once: how many, in how many seconds, and the longest pause."""
-    await scene.store.run(partial(_fall_due, count=due, office=scene.office()))
-    scene.clock.instant = MORNING + timedelta(minutes=2)
+async def watched(paused: list[float], work: Awaitable[T]) -> tuple[T, float]:
+    """What came of some work and in how many seconds; the longest pause meanwhile, in milliseconds, is noted."""
     stop = asyncio.Event()
     watch = asyncio.create_task(pauses(stop))
-    ticker = Ticker(scene.store, scene.office, matters())
+    await asyncio.sleep(0)
     began = perf_counter()
-    done = await ticker.run_due()
+    found = await work
     seconds = perf_counter() - began
     stop.set()
-    return done, seconds, await watch
+    paused.append(1000 * await watch)
+    return found, seconds
 
 
-def _fall_due(tx: Tx, count: int, office: Office) -> None:
-    for number in range(count):
+def _fall_due(tx: Tx, numbers: range, office: Office) -> None:
+    for number in numbers:
         row = tx.get(DUTY, f"c{number}/pending")
-        if row is not None:
-            tx.put(DUTY, row.id, {**row.doc, "remind_at": office.now + timedelta(minutes=1)})
+        assert row is not None
+        tx.put(DUTY, row.id, row.doc | {"remind_at": office.now + timedelta(minutes=1)})
+
+
+async def ticked(scene: Scene, due: int, paused: list[float]) -> tuple[float, float]:
+    """Seconds of a tick in which nothing is due, and of each of so many reminders that fall due at once."""
+    ticker = Ticker(scene.store, scene.office, matters())
+    _, idle = await watched(paused, ticker.run_due())
+    for start in range(0, due, AT_ONCE):
+        numbers = range(2 * start, 2 * min(start + AT_ONCE, due), 2)
+        await scene.store.run(partial(_fall_due, numbers=numbers, office=scene.office()))
+    scene.clock.instant = MORNING + timedelta(minutes=2)
+    done, seconds = await watched(paused, ticker.run_due())
+    return idle, seconds / done
+
+
+async def beside(scene: Scene) -> None:
+    """What goes on beside the steps: the upkeep of an hour, a look of the watch, a compaction."""
+    await Upkeep(scene.settings, scene.store, scene.clock).look()
+    await scene.store.run(books)
+    await scene.store.compact()
 
 
 async def measured(path: Path, size: int) -> dict[str, float]:
-    """One size, in a process of its own."""
-    store = open_store(path / "store", TABLES)
-    scene = Scene(store)
-    await bind_everybody(store, chats(), scene.clock)
-    await filled(scene, size)
-    await store.compact()
-    await store.close()
+    """One size."""
     began = perf_counter()
-    scene.store = open_store(path / "store", TABLES)
+    scene = Scene(open_store(path, TABLES, migrations=MIGRATIONS))
     opened = perf_counter() - began
-    scene.seconds.clear()
     for number in range(1, LEAVES):
         await scene.agreed(await scene.leave(number))
-    steps = list(scene.seconds)
-    done, seconds, pause = await ticked(scene, min(DUE, size))
+    steps, paused = list(scene.seconds), list[float]()
+    idle, reminder = await ticked(scene, min(DUE, size // 2), paused)
+    await watched(paused, beside(scene))
     await scene.store.close()
     return {
         "median": 1000 * statistics.median(steps),
         "p99": 1000 * statistics.quantiles(steps, n=100)[98],
-        "tick": 1000 * seconds / done,
-        "pause": 1000 * pause,
+        "idle": 1000 * idle,
+        "reminder": 1000 * reminder,
+        "due": max(paused[:2]),
+        "beside": paused[2],
         "open": opened,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
 
+def in_process(what: str, path: Path, size: int) -> dict[str, float]:
+    """Do one part in a process of its own, so that its memory is its own."""
+    environment = {"PYTHONPATH": f"{Path(__file__).parent.parent.parent}:{Path(__file__).parent}"}
+    command = [sys.executable, __file__, what, str(path), str(size)]
+    said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout
+    found: dict[str, float] = json.loads(said)
+    return found
+
+
 def main() -> None:
-    """Print the table: milliseconds a step and a reminder, the longest pause, seconds to open, memory in MiB."""
-    sys.stdout.write("| open cases | step ms | p99 ms | reminder ms | longest pause ms | open s | memory MiB |\n")
-    sys.stdout.write("|---|---|---|---|---|---|---|\n")
+    """Print the table: milliseconds, seconds to open, memory in MiB."""
+    sys.stdout.write("| open cases | step, median | p99 | empty tick | a reminder | longest pause: due | beside |")
+    sys.stdout.write(" open s | memory MiB |\n|---|---|---|---|---|---|---|---|---|\n")
     for size in SIZES:
-        environment = {"PYTHONPATH": f"{Path(__file__).parent.parent.parent}:{Path(__file__).parent}"}
-        command = [sys.executable, __file__, str(size)]
-        found = json.loads(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
+        with tempfile.TemporaryDirectory() as folder:
+            in_process("fill", Path(folder) / "store", size)
+            found = in_process("measure", Path(folder) / "store", size)
         sys.stdout.write(
-            f"| {size:,} | {found['median']:.2f} | {found['p99']:.2f} | {found['tick']:.2f} "
-            f"| {found['pause']:.0f} | {found['open']:.2f} | {found['memory']:.0f} |\n"
+            f"| {size:,} | {found['median']:.1f} | {found['p99']:.1f} | {found['idle']:.2f} | {found['reminder']:.2f} "
+            f"| {found['due']:.0f} | {found['beside']:.0f} | {found['open']:.2f} | {found['memory']:.0f} |\n"
         )
         sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        with tempfile.TemporaryDirectory() as folder:
-            sys.stdout.write(json.dumps(asyncio.run(measured(Path(folder), int(sys.argv[1])))))
-    else:
-        main()
+    match sys.argv[1:]:
+        case ["fill", path, size]:
+            asyncio.run(filled(Path(path), int(size)))
+            sys.stdout.write("{}")
+        case ["measure", path, size]:
+            sys.stdout.write(json.dumps(asyncio.run(measured(Path(path), int(size)))))
+        case _:
+            main()

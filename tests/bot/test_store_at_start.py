@@ -16,7 +16,7 @@ from bot.office_template import template
 from bot.pace import UNPACED
 from bot.service import Pacing, Service
 from bot.settings import parse
-from bot.tables import TABLES
+from bot.tables import MIGRATIONS, TABLES
 from locales import LANGUAGES, has
 from storage import CorruptStore, NewerData, NoData, StorageFailed, StoreLocked, open_store, verify
 from storage.disk import OsDisk
@@ -32,7 +32,7 @@ async def test_the_data_of_an_older_program_are_brought_up_to_date_at_the_start(
     await desk.post("first")
     await desk.store.close()
     for _ in range(2):
-        async with opened(desk.data, [louder]) as store:
+        async with opened(desk.data, [*MIGRATIONS, louder]) as store:
             desk.store = store
             async with delivering(desk) as delivery:
                 await delivery.emptied()

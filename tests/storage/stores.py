@@ -13,7 +13,7 @@ OPENERS: list[Opener] = [open_store]
 
 TABLES = (
     Table("case", indexes=("state", "kind", "due"), unique=("number",)),
-    Table("booking", indexes=("car", "number.1", "facts.filed.at")),
+    Table("booking", indexes=("car", "number.1", "facts.filed.at"), several=("days",)),
     Table(OUTBOX, indexes=("chat",), unique=("key",)),
 )
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -114,6 +114,51 @@ async def test_a_row_is_found_by_a_value_inside_its_document(store: Store) -> No
     assert await ids(store, "booking", eq={"facts.filed.at": 1}) == []
 
 
+async def test_a_row_is_found_by_each_of_several_values(store: Store) -> None:
+    await put(store, "booking", "a", {"car": "A", "days": ["mon", "tue", "mon"]})
+    await put(store, "booking", "b", {"car": "B", "days": ["tue", date(2026, 1, 1), True]})
+    await put(store, "booking", "c", {"car": "A", "days": [1, None]})
+    for nothing in ({"car": "A", "days": []}, {"car": "A", "days": None}, {"car": "A"}):
+        await put(store, "booking", "d", nothing)
+        assert await ids(store, "booking", eq={"days": "mon"}) == ["a"]
+        assert await ids(store, "booking", eq={"car": "A"}) == ["a", "c", "d"]
+    assert await ids(store, "booking", eq={"days": "tue"}) == ["a", "b"]
+    assert await ids(store, "booking", eq={"days": "tue", "car": "A"}) == ["a"]
+    assert await ids(store, "booking", eq={"days": "tue", "car": "C"}) == []
+    assert await ids(store, "booking", eq={"days": date(2026, 1, 1)}) == ["b"]
+    assert await ids(store, "booking", eq={"days": True}) == ["b"]
+    assert await ids(store, "booking", eq={"days": 1}) == ["c"]
+    assert await store.run(lambda tx: tx.count("booking", {"days": "tue"})) == 2
+
+
+async def test_several_values_are_changed_undone_and_deleted_with_their_row(store: Store) -> None:
+    await put(store, "booking", "a", {"days": ["mon", "tue"]})
+
+    def step(tx: Tx) -> None:
+        tx.put("booking", "a", {"days": ["tue", "wed"]})
+        tx.insert("booking", "b", {"days": ["mon"]})
+        raise LookupError("no such car")
+
+    with pytest.raises(LookupError):
+        await store.run(step)
+    assert [await ids(store, "booking", eq={"days": day}) for day in ("mon", "tue", "wed")] == [["a"], ["a"], []]
+    await put(store, "booking", "a", {"days": ["tue", "wed"]})
+    assert [await ids(store, "booking", eq={"days": day}) for day in ("mon", "tue", "wed")] == [[], ["a"], ["a"]]
+    await store.run(lambda tx: tx.delete("booking", "a"))
+    assert [await ids(store, "booking", eq={"days": day}) for day in ("mon", "tue", "wed")] == [[], [], []]
+
+
+async def test_several_values_are_a_list_and_have_no_order(store: Store) -> None:
+    for wrong in ("mon", 7, {"mon": True}, [["mon"]]):
+        with pytest.raises(TypeError):
+            await put(store, "booking", "a", {"days": wrong})
+    with pytest.raises(TypeError):
+        await put(store, "booking", "a", {"car": ["A"]})
+    assert await ids(store, "booking") == []
+    with pytest.raises(ValueError, match="several"):
+        await ids(store, "booking", le={"days": "tue"})
+
+
 async def test_which_rows_match_is_told_without_reading_them(store: Store) -> None:
     for id, car in (("a", "A"), ("b", "B"), ("c", "A")):
         await put(store, "booking", id, {"car": car})

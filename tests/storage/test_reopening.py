@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from stores import NOON, OPENERS, TABLES, Opener, get, ids, put
+from stores import NOON, OPENERS, TABLES, Opener, get, ids, later, put
 
 from workflow.store import Document, Row, Tx
 
@@ -49,6 +49,25 @@ async def test_dates_and_instants_survive(opener: Opener, tmp_path: Path) -> Non
         k: v for k, v in doc.items() if k != "repeated hour"
     }
     assert read.doc["repeated hour"].isoformat() == "2026-10-25T02:30:00+01:00"
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+async def test_a_reopened_store_finds_by_every_kind_of_value(opener: Opener, tmp_path: Path) -> None:
+    store = opener(tmp_path / "data", TABLES)
+    for number, due in enumerate((later(20), later(10), None, date(2026, 1, 1), True)):
+        doc = {"car": due, "number": ["car", due], "facts": {"filed": {"at": due}}, "days": ["tue", due], "more": "x"}
+        await put(store, "booking", str(number), doc)
+        await put(store, "case", str(number), {"due": due, "state": "open"})
+    await store.close()
+    again = opener(tmp_path / "data", TABLES)
+    for key in ("car", "number.1", "facts.filed.at", "days"):
+        found = [await ids(again, "booking", eq={key: value}) for value in (later(10), date(2026, 1, 1), True, 1)]
+        assert found == [["1"], ["3"], ["4"], []]
+    assert await ids(again, "booking", eq={"days": "tue"}) == ["0", "1", "2", "3", "4"]
+    assert await ids(again, "case", le={"due": later(30)}) == ["1", "0"]
+    await put(again, "case", "5", {"due": later(15), "state": "open"})
+    assert await ids(again, "case", le={"due": later(30)}) == ["1", "5", "0"]
+    await again.close()
 
 
 @pytest.mark.parametrize("opener", OPENERS)
