@@ -24,7 +24,7 @@ Verdict = Literal["block", "pass"]
 _WRITTEN = "[\u4e00-\u9fff\ue000-\ue005]"
 _TYPED_BLANK = re.compile(f"(?<={_WRITTEN})(?: {{1,2}}|[.~—-]{{2,6}})(?={_WRITTEN})")
 """A blank or dots that somebody in a hurry may have typed for a comma."""
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_SENTENCE_END = re.compile(r"\n|(?<=[。！？!?；;])")
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,8 @@ def verdict(text: str, where: str) -> Verdict:
 
 
 def _parts(tokens: str) -> dict[Scope, list[str]]:
-    sentences = [tokens[start:end] for start, end in _spans(tokens) if TOKEN.search(tokens, start, end)]
+    pieces = _SENTENCE_END.split(tokens)
+    sentences = [piece for piece in pieces if TOKEN.search(piece)]
     typed = [_TYPED_BLANK.sub(",", sentence) for sentence in sentences if _TYPED_BLANK.search(sentence)]
-    return {"text": [tokens], "line": tokens.split("\n"), "sentence": sentences, "clause": sentences + typed}
-
-
-def _spans(tokens: str) -> list[tuple[int, int]]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(tokens)]
-    return list(zip([0, *ends], [*ends, len(tokens)], strict=True))
+    lines = list(dict.fromkeys([*tokens.split("\n"), *pieces]))
+    return {"text": [tokens], "line": lines, "sentence": sentences, "clause": sentences + typed}

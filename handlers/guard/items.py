@@ -4,7 +4,7 @@ import re
 
 from handlers.guard.levels import CARRIER, CIPHER, COMMON, FIRM, LEVEL, PLAIN
 from handlers.guard.meetings import MEETING
-from handlers.guard.rule import Rule
+from handlers.guard.rule import Rule, near
 from handlers.guard.speech import (
     ASKING,
     CASES,
@@ -218,7 +218,7 @@ ITEMS = (
         "clause",
         re.compile(
             rf"^\W*(?:{_PAPER_OF_LEVEL.pattern})(?:照片|封面|首页|扫描件|复印件|原件)?\s?(?:\W*$|[:：\s])"
-            rf"|(?:{OWN}).{{0,40}}?(?:{_PAPER_OF_LEVEL.pattern})|(?:{_PAPER_OF_LEVEL.pattern}).{{0,40}}?(?:{OWN})"
+            rf"|{near(OWN, _PAPER_OF_LEVEL.pattern, 40)}"
         ),
         re.compile(rf"{RULE_TALK.pattern}|{PROCEDURE.pattern}|{LEVEL}级?件?[、和或及与,/]\s?{LEVEL}|{PLAIN}"),
         ("机密文件送三楼", "秘密级通报还没回"),
@@ -227,9 +227,7 @@ ITEMS = (
     Rule(
         "level_handled",
         "clause",
-        re.compile(
-            rf"{CONCRETE}.{{0,20}}?(?:{_PAPER_OF_LEVEL.pattern})|(?:{_PAPER_OF_LEVEL.pattern}).{{0,20}}?{CONCRETE}"
-        ),
+        re.compile(near(CONCRETE, _PAPER_OF_LEVEL.pattern, 20)),
         re.compile(f"{RULE_TALK.pattern}|期限|条款|登记本|管理|既有"),
         ("机密文件已销毁", "绝密件昨晚归档了", "机密级文件一份请查收"),
         ("你们收到机密文件要登记",),
@@ -250,7 +248,9 @@ ITEMS = (
         "cipher_telegram",
         "clause",
         re.compile(
-            rf"{_TELEGRAM_CUE}.{{0,16}}?{CIPHER}|{CIPHER}.{{0,16}}?{_TELEGRAM_CUE}|取{CIPHER}|(?:中央|中办|[省市区县](?:委|政?府))的?{CIPHER}|[来到有]{CIPHER}(?:了|\W*$)|^关于.{{2,40}}的{CIPHER}\W*$|{CIPHER}(?:已?到(?![位底])|底?稿(?:已|请)|[丢少缺漏]了)|{CIPHER}[送给]{PERSON}"
+            rf"{near(_TELEGRAM_CUE, CIPHER, 16)}"
+            rf"|取{CIPHER}|(?:中央|中办|[省市区县](?:委|政?府))的?{CIPHER}|[来到有]{CIPHER}(?:了|\W*$)|^关于.{{2,40}}的{CIPHER}\W*$"
+            rf"|{CIPHER}(?:已?到(?![位底])|底?稿(?:已|请)|[丢少缺漏]了)|{CIPHER}[送给]{PERSON}"
         ),
         CIPHER_TALK,
         ("刚收到一份密码电报", "省委来了密电", "来了个密码报，马上报人数"),

@@ -3,7 +3,7 @@
 import re
 
 from handlers.guard.levels import COMMON, LEVEL
-from handlers.guard.rule import Rule
+from handlers.guard.rule import Rule, near
 from handlers.guard.speech import ASKING, CASES, OWN, PROCEDURE, RULE_TALK
 
 MEETING = re.compile(
@@ -21,7 +21,8 @@ MEETINGS = (
         "meeting_level",
         "clause",
         re.compile(
-            rf"(?:{_MEETING_SIGN}).{{0,40}}?{MEETING.pattern}|{MEETING.pattern}.{{0,40}}?(?:{_MEETING_SIGN})|^\W*{MEETING.pattern}(?:纪要|现场|材料|记录|照片|录音|文件|议程)?\W*$"
+            rf"{near(_MEETING_SIGN, MEETING.pattern, 40)}"
+            rf"|^\W*{MEETING.pattern}(?:纪要|现场|材料|记录|照片|录音|文件|议程)?\W*$"
         ),
         re.compile(rf"{RULE_TALK.pattern}|{PROCEDURE.pattern}|手机|话筒|干扰|通过{COMMON}会"),
         ("机密级的会换到402", "绝密会议名单", "秘密级会议改到三点"),
@@ -40,7 +41,7 @@ MEETINGS = (
     Rule(
         "meeting_when",
         "clause",
-        re.compile(rf"{_WHEN}.{{0,16}}?{MEETING.pattern}|{MEETING.pattern}.{{0,16}}?{_WHEN}"),
+        re.compile(near(_WHEN, MEETING.pattern, 16)),
         CASES,
         ("明天机密级会议不能带手机", "下午的秘密级会议改到三点", "绝密会议周四开"),
         ("明天培训讲机密级会议怎么组织",),

@@ -11,6 +11,12 @@ from handlers.guard.speech import RULE_ASKED
 Scope = Literal["text", "line", "sentence", "clause"]
 """What a rule looks at. One of scope "clause" looks at a sentence, but only the clauses of what it found excuse it."""
 
+
+def near(one: str, other: str, within: int) -> str:
+    """A pattern: one of two things and, at most so many characters before or after it, the other."""
+    return rf"(?:{one}).{{0,{within}}}?(?:{other})|(?:{other}).{{0,{within}}}?(?:{one})"
+
+
 _CLAUSE = re.compile("[^,]{0,400},?")
 _GOVERNING = re.compile(
     "[后时者外确定求],$|^[^是为系属]{0,400}的,$|案例|党课|讲稿|题|剧|片|故事|[比例]如|如果|假如|要是|万一"
