@@ -2,7 +2,6 @@
 
 from workflow.attendance import open_desk
 from workflow.card import sees
-from workflow.case import State
 from workflow.day import named
 from workflow.desk import Desk, cases
 from workflow.message import Line, Message, says, titled
@@ -59,12 +58,8 @@ def _registry(desk: Desk, person: str) -> list[str]:
 
 def _ask_again(desk: Desk, person: str) -> None:
     """Put what he holds, or is asked, to whoever acts now by the rules of authority (K-07)."""
-    for state in (State.PENDING, State.WITHDRAWING):
-        for case in list(cases(desk.tx, state=str(state))):
-            step = case.final if state is State.WITHDRAWING else case.current
-            asked = case.facts.get("withdrawal_asked", [])
-            if step is not None and person in (step.holder, step.asked, *asked):
-                desk.by_clock(case, "reask")
+    for case in list(cases(desk.tx, deciders=person)):
+        desk.by_clock(case, "reask")
 
 
 def _remind_instead(desk: Desk, row: Row) -> None:

@@ -166,6 +166,7 @@ MATTERS = (
         files_with=REGISTRY,
         absence=lambda case: Period.parse(case.values["when"]),
         agenda=agenda,
+        own_agenda=True,
         command="leave",
         words=WORDS,
         settings=LeaveSettings,

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from workflow.authority import Person, Rank
-from workflow.case import Case, State
+from workflow.case import WEEKS, Case, State
 from workflow.field import Request, Values
 from workflow.matter import Need
 from workflow.office import Office
@@ -246,7 +246,7 @@ def read(request: Request) -> Leave:
 def _then(request: Request, **of: Any) -> dict[str, Any] | None:
     """The leaves of others at the time that is asked for, once it is known."""
     when = half_days(request.values)
-    return {"family": "leave", **of, "during": when} if when else None
+    return {"family": "leave", **of, WEEKS: when.weeks()} if when else None
 
 
 NEEDS: dict[str, Need] = {

@@ -7,7 +7,7 @@ from typing import Any
 from regulations.meeting_people import ABSENT, ASKED, answer_of, begun, invited
 from workflow.act import Act, Deed, Done, Notice, never
 from workflow.article import articles
-from workflow.case import Case
+from workflow.case import WEEKS, Case
 from workflow.field import Request, Values
 from workflow.matter import Need
 from workflow.message import Line, cite
@@ -30,8 +30,8 @@ def _during(values: Values, office: Office) -> Period:
 
 def _approved(family: str, request: Request) -> dict[str, Any] | None:
     timed = "start" in request.values and "until" in request.values
-    during = _during(request.values, request.office) if timed else None
-    return {"family": family, "state": "approved", "during": during} if during else None
+    weeks = _during(request.values, request.office).weeks() if timed else ()
+    return {"family": family, "state": "approved", WEEKS: weeks} if weeks else None
 
 
 NEEDS: dict[str, Need] = {family: partial(_approved, family) for family in FAMILIES}

@@ -1,11 +1,14 @@
 """What is on record of the cars: their trips, inspection and insurance, seals, their drivers' leaves, their book."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from regulations.vehicle_fleet import Fleet, trip_of
+from regulations.vehicle_fleet import Fleet, pool, trip_of
 from workflow.case import Case, State
+from workflow.lazy import Looked
+from workflow.matter import Need
 from workflow.office import Office
 from workflow.period import HalfDay, Period
 
@@ -19,10 +22,11 @@ def fleet_of(cases: Iterable[Case], history: Mapping[str, list[Case]], office: O
 
 def _knowing(office: Office, leaves: Iterable[Case]) -> Office:
     """The office with the leaves as they are stored now: one may be approved in this very transaction."""
-    absences = dict(office.attendance.absences)
+    known, found = office.attendance.absences, defaultdict[str, list[Period]](list)
     for leave in leaves:
         if "when" in leave.values:
-            absences[leave.applicant] = (*absences.get(leave.applicant, ()), Period.parse(leave.values["when"]))
+            found[leave.applicant].append(Period.parse(leave.values["when"]))
+    absences = Looked(office.roster.people, lambda who: (*known.get(who, ()), *found[who]))
     return replace(office, attendance=replace(office.attendance, absences=absences))
 
 
@@ -36,11 +40,11 @@ def grounded(upkeep: Iterable[Case]) -> dict[str, date]:
     return last
 
 
-NEEDS = {
+NEEDS: dict[str, Need] = {
     "fleet": lambda request: {"matter": "car", "state": "approved"},
     "upkeep": lambda request: {"matter": "car_upkeep", "state": "approved"},
     "seals": lambda request: {"matter": "car_seal", "state": "approved"},
-    "leaves": lambda request: {"family": "leave", "state": "approved"},
+    "leaves": lambda request: {"family": "leave", "state": "approved", "applicant": pool(request.office.roster)},
     "book": lambda request: {"matter": "car_book", "state": "approved"},
 }
 """The cases that sharing out the cars looks at; closed trips are not among them."""

@@ -25,7 +25,8 @@ def encode(doc: Document) -> tuple[bytes, Document]:
     Raises TypeError when a value would come back as another one (a tuple, a number as key), or cannot be
     stored at all (a naive datetime, a lone surrogate); ValueError for NaN and infinity.
     """
-    body = orjson.dumps(doc, default=_tag, option=orjson.OPT_PASSTHROUGH_DATETIME)
+    written = orjson.dumps(doc, default=_tag, option=orjson.OPT_PASSTHROUGH_DATETIME)
+    body = bytes(memoryview(written))  # kept, unlike the whole buffer into which it was written
     copy = decode(body)
     if copy != doc:
         _explain(doc, "document")

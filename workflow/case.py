@@ -123,6 +123,13 @@ class Case:
         """The last step that was or will be decided by somebody."""
         return next((step for step in reversed(self.steps) if step.state != "skipped"), None)
 
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """Who holds, or is asked, what waits for a decision: the level, or the wish to undo an approval."""
+        step = self.final if self.state is State.WITHDRAWING else self.current
+        asked = self.facts.get("withdrawal_asked", ())
+        return tuple(dict.fromkeys(who for who in (step.holder, step.asked, *asked) if who)) if step else ()
+
     def move(self, name: str, to: State) -> "Case":
         """The case after a listed move; raises UnlistedMove."""
         if to not in MOVES.get((self.state, name), frozenset()):
@@ -166,14 +173,15 @@ def to_doc(case: Case) -> Document:
     }
 
 
-WEEKS = "weeks"
-"""The weeks by which a stored case is found; they follow from its form, and are not read back."""
+WEEKS, DECIDERS = "weeks", "deciders"
+FOUND_BY = (WEEKS, DECIDERS)
+"""Lists by each of whose values a stored case is found; they follow from the case, and are not read back."""
 
 
 def of_doc(id: str, version: int, doc: Document) -> Case:
     """The case that was stored."""
     series, year, serial = doc["number"]
-    read = {key: value for key, value in doc.items() if key != WEEKS} | {
+    read = {key: value for key, value in doc.items() if key not in FOUND_BY} | {
         "state": State(doc["state"]),
         "number": (series, year, serial),
         "steps": tuple(_step(step) for step in doc["steps"]),

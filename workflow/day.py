@@ -31,7 +31,7 @@ def entries(desk: Desk, who: str) -> list[tuple[DayEntry, Case]]:
         for name, matter in desk.matters.items()
         if matter.agenda is not None
         for state in IN_FORCE
-        for case in cases(desk.tx, matter=name, state=str(state))
+        for case in cases(desk.tx, matter=name, state=str(state), **({"applicant": who} if matter.own_agenda else {}))
         if sees(matter, case, who, desk.office)
         for entry in matter.agenda(case, who, desk.office)
         if _shown(entry, desk)

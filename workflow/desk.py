@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from workflow.act import CLOCK, Act, Deed, Done, Notice
 from workflow.card import acts_of, why_not
-from workflow.case import WEEKS, Case, Entry, State, Step, of_doc, to_doc
+from workflow.case import FOUND_BY, Case, Entry, State, Step, of_doc, to_doc
 from workflow.field import Request, Values, next_question
 from workflow.hearing import CASE, hearing
 from workflow.lazy import Looked
 from workflow.matter import Finding, Matter, Need, findings
 from workflow.message import Line
 from workflow.office import Office
-from workflow.period import Period
 from workflow.post import deliver_cards, holders, notify
 from workflow.reminders import schedule
 from workflow.route import NoRoute, ask_next, plan
@@ -30,7 +30,7 @@ KEPT = 1024
 SERIALS = ("number.2", "facts.filed.number.2")
 """Where the serial numbers of a case stand: of its own number, and of the one under which it is filed."""
 TABLES = (
-    Table(CASE, ("matter", "family", "applicant", "unit", "state", "about", *SERIALS), several=(WEEKS,)),
+    Table(CASE, ("matter", "family", "applicant", "unit", "state", "about", *SERIALS), several=FOUND_BY),
     Table(COUNTER),
 )
 
@@ -243,9 +243,8 @@ class Desk:
         return series, year, serial
 
     def _save(self, case: Case) -> Case:
-        doc = to_doc(case) | {WEEKS: self.matters[case.matter].weeks(case)}
-        row = self.tx.put(CASE, case.id, doc, expect=case.version)
-        return replace(case, version=row.version)
+        doc = to_doc(case) | self.matters[case.matter].found_by(case)
+        return replace(case, version=self.tx.put(CASE, case.id, doc, expect=case.version).version)
 
     def _record(
         self,
@@ -291,9 +290,10 @@ def _of_row(row: Row) -> Case:
     return of_doc(row.id, row.version, row.doc)
 
 
-def cases(tx: Tx, during: Period | None = None, **eq: Any) -> Iterator[Case]:
-    """The cases with these values of their indexes, oldest first; `during`: those that touch a week of a period."""
-    if during is None:
+def cases(tx: Tx, **eq: Any) -> Iterator[Case]:
+    """The cases with these values of their indexes, oldest first; a tuple of values: any of them."""
+    choices = [[(key, one) for one in value] for key, value in eq.items() if isinstance(value, tuple)]
+    if not choices:
         return (_of_row(row) for row in tx.find(CASE, eq=eq))
-    rows = {row.id: row for week in during.weeks() for row in tx.find(CASE, eq={**eq, WEEKS: week})}
+    rows = {row.id: row for chosen in product(*choices) for row in tx.find(CASE, eq=eq | dict(chosen))}
     return iter(sorted(map(_of_row, rows.values()), key=lambda case: (case.opened, case.number)))

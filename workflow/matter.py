@@ -9,7 +9,7 @@ from workflow.act import Act, Deed, Done, Follow
 from workflow.agenda import DayEntry, Standing
 from workflow.article import Article
 from workflow.authority import Substitute
-from workflow.case import Case
+from workflow.case import DECIDERS, WEEKS, Case
 from workflow.duty import Duty
 from workflow.field import Field, Request, Values, always
 from workflow.message import Args, Line, cite
@@ -68,7 +68,7 @@ def warn(key: str, articles: tuple[Article, ...], of: tuple[str, ...], found: Ca
 Need = Callable[[Request], Mapping[str, Any] | None]
 """Which earlier cases a rule looks at: the values of their indexes, or None when none are needed yet.
 
-`during`: only those that touch one of the weeks of a period, so that a rule about a few days reads no years.
+A tuple of values: any of them. By its "weeks" a rule about a few days finds what touches them, and reads no years.
 """
 
 
@@ -169,6 +169,8 @@ class Matter(Generic[S]):
     """The clock opens a case of it for every period; its card goes to whom `also` names."""
     agenda: Callable[[Case, str, Office], list[DayEntry]] | None = None
     """What a case in force adds to the day of somebody who has a card of it."""
+    own_agenda: bool = False
+    """Whether that is the applicant, so that nobody else's day looks at the case."""
     overview: Callable[[Case, Office], list[Standing]] | None = None
     """What leaders and 秘书室 learn of a case in force: what is out, what is overdue."""
     over_on: Callable[[Case, Office], date | None] = ended_on
@@ -178,11 +180,11 @@ class Matter(Generic[S]):
         """An act of this matter's own; LookupError when there is none."""
         return next(act for act in self.acts if act.name == name)
 
-    def weeks(self, case: Case) -> list[str]:
-        """The weeks by which a case is found."""
+    def found_by(self, case: Case) -> dict[str, list[str]]:
+        """What a case is found by besides its own values: its weeks, and who is to decide on it."""
         half_days = self.during or self.absence
         found = half_days(case) if half_days else None
-        return list(found.weeks()) if found else []
+        return {WEEKS: list(found.weeks()) if found else [], DECIDERS: list(case.deciders)}
 
     def tier(self, name: str) -> Tier[S] | None:
         """A level by name."""

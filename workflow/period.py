@@ -77,12 +77,11 @@ class Period:
             yield half
             half = half.following()
 
-    def weeks(self) -> Iterator[str]:
+    def weeks(self) -> tuple[str, ...]:
         """The weeks that it touches, "2026-W49" by ISO 8601, in order: by them it is found among many."""
         monday = self.start.day - timedelta(days=self.start.day.weekday())
-        while monday <= self.end.day:
-            yield f"{monday:%G-W%V}"
-            monday += timedelta(days=7)
+        mondays = range(monday.toordinal(), self.end.day.toordinal() + 1, 7)
+        return tuple(f"{date.fromordinal(one):%G-W%V}" for one in mondays)
 
     def overlaps(self, other: "Period") -> bool:
         """Whether the two share a half-day."""

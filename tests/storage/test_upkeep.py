@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,18 @@ async def test_compaction_keeps_all_and_leaves_one_snapshot_and_one_log(tmp_path
     again = open_store(tmp_path, TABLES)
     assert await rows(again) == [*before, Row("after", 1, {"state": "open"})]
     await again.close()
+
+
+async def test_a_row_that_was_written_takes_little_more_room_in_memory_than_its_document(tmp_path: Path) -> None:
+    store, doc = open_store(tmp_path, TABLES), {"state": "open", "text": "x" * 300}
+    await put(store, "first", doc)
+    tracemalloc.start()
+    for number in range(100):
+        await put(store, str(number), doc)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    await store.close()
+    assert taken < 100 * 3 * 300
 
 
 async def test_long_logs_are_compacted_while_steps_go_on(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from desk_rig import DeskRig
 from leaves import extension, given, granted, leave, when
 from offices import OpenOffice
 
-from bot.tables import found_by_weeks
+from bot.tables import found_by
 from regulations import matters
-from workflow.case import WEEKS, State
+from workflow.case import FOUND_BY, WEEKS, State
 from workflow.desk import Desk, cases
 from workflow.hearing import CASE
 from workflow.past import WithPast, past_of
@@ -32,8 +32,8 @@ def test_a_period_touches_every_week_of_which_it_has_a_day(first: str, last: str
 
 async def found(rig: DeskRig, first: str, last: str | None = None) -> list[str]:
     """Whose leaves touch a week of a period."""
-    during = Period.parse(when(first, last))
-    return await rig.at_desk(lambda desk: [case.applicant for case in cases(desk.tx, during=during, family="leave")])
+    weeks = Period.parse(when(first, last)).weeks()
+    return await rig.at_desk(lambda desk: [case.applicant for case in cases(desk.tx, weeks=weeks, family="leave")])
 
 
 async def test_leaves_are_found_in_each_of_their_weeks_once_and_the_oldest_first(quiet_office: OpenOffice) -> None:
@@ -44,6 +44,23 @@ async def test_leaves_are_found_in_each_of_their_weeks_once_and_the_oldest_first
     assert await found(rig, "11-23", "12-31") == ["lina", "wangfang"]
     assert await found(rig, "12-08") == ["lina"]
     assert await found(rig, "12-14") == []
+
+
+async def test_the_cases_of_any_of_several_people_are_found_the_oldest_first(quiet_office: OpenOffice) -> None:
+    rig = await quiet_office()
+    for person, acting, day in (
+        ("wangfang", "zhouting", "12-01"),
+        ("lina", "majun", "12-02"),
+        ("majun", "lina", "12-03"),
+    ):
+        await rig.applies(person, **leave(day, stand_in=acting))
+
+    def of_two(desk: Desk) -> list[list[str]]:
+        people, weeks = ("lina", "wangfang"), Period.parse(when("11-30", "12-12")).weeks()
+        asked = ({"applicant": people}, {"applicant": people, WEEKS: weeks}, {"applicant": ()})
+        return [[case.applicant for case in cases(desk.tx, family="leave", **eq)] for eq in asked]
+
+    assert await rig.at_desk(of_two) == [["wangfang", "lina"], ["wangfang", "lina"], []]
 
 
 async def test_a_corrected_leave_is_found_in_its_new_week_only(quiet_office: OpenOffice) -> None:
@@ -78,21 +95,21 @@ async def test_a_form_looks_at_the_leaves_of_its_own_weeks_only(quiet_office: Op
     assert await rig.at_desk(looked_at) == [[when("11-24", "11-26")]] * 2 + [[], []]
 
 
-async def test_cases_of_before_are_found_by_their_weeks_too(quiet_office: OpenOffice) -> None:
+async def test_cases_of_before_are_found_in_the_same_ways(quiet_office: OpenOffice) -> None:
     rig = await quiet_office()
     await granted(rig, "wangfang", "11-24")
     await given(rig, "gaoyuan", matter="classified_staff", who="wangfang", mark="yes")
 
     def before(desk: Desk) -> list[tuple[Document, Document]]:
         rows = desk.tx.find(CASE)
-        old = [{key: value for key, value in row.doc.items() if key != WEEKS} for row in rows]
-        return [(row.doc, found_by_weeks(CASE, doc)) for row, doc in zip(rows, old, strict=True)]
+        old = [{key: value for key, value in row.doc.items() if key not in FOUND_BY} for row in rows]
+        return [(row.doc, found_by(CASE, doc)) for row, doc in zip(rows, old, strict=True)]
 
     kept = await rig.at_desk(before)
     assert [doc[WEEKS] for doc, _ in kept] == [["2026-W48"], []]
     assert all(doc == brought_up_to_date for doc, brought_up_to_date in kept)
-    assert found_by_weeks("card", {"case": "c"}) == {"case": "c"}
-    assert found_by_weeks(CASE, {"matter": "no longer there"}) == {"matter": "no longer there"}
+    assert found_by("card", {"case": "c"}) == {"case": "c"}
+    assert found_by(CASE, {"matter": "no longer there"}) == {"matter": "no longer there"}
 
 
 async def test_an_archived_leave_is_found_by_its_weeks(quiet_office: OpenOffice) -> None:
