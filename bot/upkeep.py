@@ -19,7 +19,7 @@ from workflow.store import Bundle, Store, Tx
 from workflow.upkeep import MOST, bundle, candidates, perhaps_over, sweep
 
 EVERY = timedelta(hours=1)
-AT_ONCE = 50
+AT_ONCE = 20
 """Cases that are read in one transaction, so that nobody waits for it."""
 
 _LOG = logging.getLogger(__name__)

@@ -124,7 +124,9 @@ async def test_a_row_is_found_by_each_of_several_values(store: Store) -> None:
         assert await ids(store, "booking", eq={"car": "A"}) == ["a", "c", "d"]
     assert await ids(store, "booking", eq={"days": "tue"}) == ["a", "b"]
     assert await ids(store, "booking", eq={"days": "tue", "car": "A"}) == ["a"]
+    await put(store, "booking", "e", {"car": "C", "days": ["fri"]})
     assert await ids(store, "booking", eq={"days": "tue", "car": "C"}) == []
+    assert await ids(store, "booking", eq={"days": "fri", "car": "C"}) == ["e"]
     assert await ids(store, "booking", eq={"days": date(2026, 1, 1)}) == ["b"]
     assert await ids(store, "booking", eq={"days": True}) == ["b"]
     assert await ids(store, "booking", eq={"days": 1}) == ["c"]

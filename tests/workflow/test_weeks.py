@@ -1,4 +1,7 @@
-"""Cases are found by the weeks that they touch, so that a rule about a few days does not read years of them."""
+"""Cases are found by their weeks and by who is to decide, so that a rule about a few days does not read years."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from desk_rig import DeskRig
@@ -7,7 +10,7 @@ from offices import OpenOffice
 
 from bot.tables import found_by
 from regulations import matters
-from workflow.case import FOUND_BY, WEEKS, State
+from workflow.case import FOUND_BY, WEEKS, Case, State, Step
 from workflow.desk import Desk, cases
 from workflow.hearing import CASE
 from workflow.past import WithPast, past_of
@@ -28,6 +31,18 @@ from workflow.store import Document, Row
 )
 def test_a_period_touches_every_week_of_which_it_has_a_day(first: str, last: str, weeks: list[str]) -> None:
     assert list(Period.parse(when(first, last)).weeks()) == weeks
+
+
+def test_who_holds_a_level_and_who_is_asked_for_him_are_to_decide() -> None:
+    step = Step("deputy", "liming", (), asked="zhouzheng")
+    case = Case("c", "leave", "leave", "wangfang", "second", datetime(2026, 11, 20, tzinfo=UTC), {}, steps=(step,))
+    undoing = replace(case, state=State.WITHDRAWING, facts={"withdrawal_asked": ["chenlan"]})
+    assert [one.deciders for one in (case, undoing, replace(case, state=State.CLOSED), replace(case, steps=()))] == [
+        ("liming", "zhouzheng"),
+        ("liming", "zhouzheng", "chenlan"),
+        (),
+        (),
+    ]
 
 
 async def found(rig: DeskRig, first: str, last: str | None = None) -> list[str]:
