@@ -48,6 +48,7 @@ DISK_METHODS = {"write_text", "write_bytes", "read_text", "read_bytes", "mkdir",
 DISK_CALLS = {"os.replace", "os.rename", "os.remove", "os.open", "os.unlink", "shutil.copy", "shutil.move", "Path.open"}
 MAY_TOUCH_DISK = {
     "locales/__init__.py": "reads the packaged texts",
+    "handlers/guard/talk.py": "reads the packaged weights",
     "bot/office_template.py": "reads the packaged office.toml",
     "bot/settings.py": "reads office.toml",
     "bot/access.py": "reads the file that holds the token",

@@ -5,25 +5,22 @@ not contents. It never quotes what it read: a hit names the rule alone.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from handlers.guard.filenames import FILE_NAMES
 from handlers.guard.folding import MAX_CHARACTERS, fold
-from handlers.guard.items import ITEMS
-from handlers.guard.levels import TOKEN, tokenise
+from handlers.guard.levels import tokenise
 from handlers.guard.marks import MARKS
-from handlers.guard.meetings import MEETINGS
-from handlers.guard.rule import Rule, Scope
+from handlers.guard.rule import Scope
+from handlers.guard.talk import speaks_of_one
 
-__all__ = ["MAX_CHARACTERS", "Hit", "Verdict", "inspect", "verdict"]
+__all__ = ["MAX_CHARACTERS", "Hit", "Verdict", "inspect", "marked", "verdict"]
 
 Verdict = Literal["block", "pass"]
+SPOKEN_OF = "spoken_of"
+"""The key of a hit by the words around a level's name, without a mark."""
 
-_WRITTEN = "[\u4e00-\u9fff\ue000-\ue005]"
-_TYPED_BLANK = re.compile(f"(?<={_WRITTEN})(?: {{1,2}}|[.~—-]{{2,6}})(?={_WRITTEN})")
-"""A blank or dots that somebody in a hurry may have typed for a comma."""
 _SENTENCE_END = re.compile(r"\n|(?<=[。！？!?；;])")
 
 
@@ -37,12 +34,15 @@ class Hit:
 def inspect(text: str, where: str) -> Hit | None:
     """The first rule that a text breaks, or None; `where` is "text", "caption" or "filename"."""
     tokens = tokenise(fold(text))
-    rules: Sequence[Rule] = (*MARKS, *FILE_NAMES) if where == "filename" else (*MARKS, *ITEMS, *MEETINGS)
+    key = marked(tokens, where) or (SPOKEN_OF if speaks_of_one(tokens, where) else None)
+    return None if key is None else Hit(key)
+
+
+def marked(tokens: str, where: str) -> str | None:
+    """The key of the first mark that a tokenised text bears, or None."""
     parts = _parts(tokens)
-    for rule in rules:
-        if any(rule.hits(part) for part in parts[rule.scope]):
-            return Hit(rule.key)
-    return None
+    rules = (*MARKS, *FILE_NAMES) if where == "filename" else MARKS
+    return next((rule.key for rule in rules if any(map(rule.hits, parts[rule.scope]))), None)
 
 
 def verdict(text: str, where: str) -> Verdict:
@@ -51,8 +51,4 @@ def verdict(text: str, where: str) -> Verdict:
 
 
 def _parts(tokens: str) -> dict[Scope, list[str]]:
-    pieces = _SENTENCE_END.split(tokens)
-    sentences = [piece for piece in pieces if TOKEN.search(piece)]
-    typed = [_TYPED_BLANK.sub(",", sentence) for sentence in sentences if _TYPED_BLANK.search(sentence)]
-    lines = list(dict.fromkeys([*tokens.split("\n"), *pieces]))
-    return {"text": [tokens], "line": lines, "sentence": sentences, "clause": sentences + typed}
+    return {"text": [tokens], "line": list(dict.fromkeys([*tokens.split("\n"), *_SENTENCE_END.split(tokens)]))}

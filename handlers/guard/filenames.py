@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.guard.levels import CARRIER, CIPHER, COMMON, DISGUISED, FIRM
+from handlers.guard.levels import CIPHER, COMMON, DISGUISED, FIRM
 from handlers.guard.rule import Rule
 
 _ABOUT = re.compile(
@@ -39,7 +39,7 @@ FILE_NAMES = (
         "name_level",
         "text",
         re.compile(
-            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告|请示|会议|纪要)|(?<!的){COMMON}[\u4e00-\u9fff]{{0,4}}(?:方案|名单|纪要|请示|函|预案|通报|批示|线索|图|件|来文)|{COMMON}\.|{CIPHER}|{CARRIER}|top[\W_]?secret|(?:^|[\d\u4e00-\u9fff][\s_\-]?)secret[\W_]|{_BEFORE}confidential{_EDGE}"
+            rf"{FIRM}|{COMMON}\s?(?:级|件|文件(?!夹)|资料|材料|简报|通报|方案|名单|版|报告|请示|会议|纪要)|(?<!的){COMMON}[\u4e00-\u9fff]{{0,4}}(?:方案|名单|纪要|请示|函|预案|通报|批示|线索|图|件|来文)|{COMMON}\.|{CIPHER}|top[\W_]?secret|(?:^|[\d\u4e00-\u9fff][\s_\-]?)secret[\W_]|{_BEFORE}confidential{_EDGE}"
         ),
         _ABOUT,
         ("会议纪要机密.docx", "秘密级通报第3期.ofd", "密码电报0215.jpg", "top secret plan.docx"),

@@ -7,6 +7,7 @@ levels become PLAIN.
 import re
 
 from handlers.guard.boundary import across_words, ends_a_word
+from handlers.guard.sounds import misheard
 
 FIRM = "\ue000"
 """机密 or 绝密 in characters, or juemi: hardly ever an everyday word."""
@@ -25,16 +26,6 @@ TOKEN = re.compile(f"[{FIRM}-{CIPHER}]")
 """Any of these: no talk of a paper or a meeting is without one."""
 
 LEVEL = f"[{FIRM}{COMMON}{DISGUISED}]"
-_FIRST = "机鸡基激积几级极击饥肌姬吉急集及即籍疾计记济技季寂继祭忌寄绩迹绝决觉掘诀爵倔崛厥攫秘密蜜觅泌必米迷谜弥咪"
-SOUND = rf"(?:[{_FIRST}]\s?[密蜜秘谧觅泌米迷谜弥咪宓幂糜])"
-"""Two characters that sound like a level: one only beside a star, in a field or all alone."""
-
-SOUND_ALIKE = (
-    r"(?:[机鸡基激积击饥肌姬吉绝掘诀爵米蜜咪]密|(?<![自感知察发])觉密|(?<![解取])决密"
-    rf"|(?!几米|鸡米)[{_FIRST}][蜜觅泌米迷谜弥咪宓幂糜])"
-)
-"""Of these, those that no everyday word ends in before a paper's noun (登记|密件, 以及|密件)."""
-
 _BLANKS = r"(?:[^\w,。;!?、]|_){0,8}"
 _GAP = rf"{_BLANKS}(?:[a-z]{{1,2}}{_BLANKS})?"
 _STARTING = "[码钥切闭封集度植室]"
@@ -46,10 +37,7 @@ _SPELLINGS = re.compile(
     rf"(?P<loose>(?<!{_CJK})[绝机秘]{_LOOSE_GAP}密(?!\s?{_CJK}))"
     rf"|(?P<word>[绝机秘]{_GAP}密)"
     r"|(?P<near>[绝机秘][\s\-_.·]{0,2}[蜜谧宓]|绝秘|鸡[密蜜秘]|机秘|蜜秘|秘秘(?=★|级))"
-    r"|(?P<far>(?<![解议判裁表否坚取处对])决[密蜜]|(?<![自感知察发直视听嗅])[觉掘诀爵倔][密蜜]"
-    r"|(?<![地路])基[密蜜]|[姬祭箕][密蜜]|(?<![面体堆累容])积[密蜜]|(?<![好无])几[密蜜]|(?<![南北两])极[密蜜]"
-    r"|激[密蜜]|[寂叽肌讥嵇][密蜜]|[绝机](?:[觅泌]|(?<=绝)(?<![拒杜谢断隔]绝)[迷谜弥咪米]|(?<!有机)[迷谜弥咪米](?=\s?(?:级|的?文件|材料|通报|简报)))|[必泌觅][密蜜]|蜜密|密秘(?![书密])|咪密"
-    r"|(?<![a-z])(?:jue|ji|mi|绝|机|秘)[1-5]?[\s\-_.·'*()]{0,3}m\s?i(?:(?![a-z])|(?=ji\b|wen\W?jian|jian\b))(?:[1-5](?!\s?nian|年))?"
+    r"|(?P<far>(?<![a-z])(?:jue|ji|mi|绝|机|秘)[1-5]?[\s\-_.·'*()]{0,3}m\s?i(?:(?![a-z])|(?=ji\b|wen\W?jian|jian\b))(?:[1-5](?!\s?nian|年))?"
     r"|(?<![a-z])(?:j[\s\-_.]u[\s\-_.]e|j[\s\-_.]i|m[\s\-_.]i)[\s\-_.]{1,2}m[\s\-_.]i(?![a-z])|(?<![a-z])(?:ju[e3]|j[i1]|m[i1])m[i1](?=\s?wen)"
     r"|(?<![a-z])(?:jue|ji|mi)[1-5]?\s?密|(?<![a-z\d])[jm]m(?=\s?(?:★|\*\d|级|件|文件))"
     r"|(?<![a-z\d])[jm]\s?密(?![码钥切闭封集度])|(?<![保加解精紧严亲周])密[机绝秘](?=\s?★)|(?<=★)密[机绝秘]"
@@ -81,35 +69,12 @@ _EVERYDAY = re.compile(
     r"|筹备|转移|生活|心事|恋|结婚|约会|准备|进行|地|书架|抽屉|人士|宝|食谱|军|工作者|党)"
 )
 _CARRIERS = re.compile(
-    r"(?P<carrier>(?<![保精加紧严非不未])密件(?!抄|柜|加工|登|簿|袋)|(?<![非不未没无否])涉密(?=的?(?:$|[\s,。!】\])」》_\-]|勿|方案|纪要|会议[纪材]|名单|报告|预案))"
-    r"|(?<=[这那][个份])涉密的(?![人岗事系电机会单部项课工任])|(?<![非不])涉密(?:(?=的?[这那][几一两]?[份页张本])|的(?=[我你他那这发传拍先])|件|文件|档案|材料|资料|内容|照片|图片|截图|u盘|优盘|硬盘|光盘|笔记本|公文|图纸|信息|数据|邮件)"
-    r"(?!柜|借阅|登记|清[退理单查]|管|审|收发|编|目录))"
-    r"|密传电报|密码(?:电报|传真|电传|报(?![警名错表告销修备]))|译电(?:稿|文|内容|件|如下|(?=\s?:))|(?<![保加精紧严周亲])密传(?=\s?(?:[〔\[(]|\d|[一两三]份))"
+    r"(?P<carrier>带密级?的|(?<![保精加紧严非不未])密件(?!抄|加工)|(?<![非不未没无否])涉密)"
+    r"|密传电报|加密电报|密码(?:电报|传真|电传|报(?![警名错表告销修备]))|译电(?:稿|文|内容|件|如下|(?=\s?:))|(?<![保加精紧严周亲])密传(?=\s?(?:[〔\[(]|\d|[一两三]份))"
     r"|(?<![保加紧精严亲周稠细机非])密电(?![话码器子路影梯脑视缆量容阻源池网气工力机度台])"
 )
 
 
-_NO_PAPERS = re.compile(
-    rf"(?:(?<!有)没有|(?:没|不|未)(?:接触|见|看|碰|收到)过?|[接看见]不到)(?:{_WORD}|{CARRIER}|{CIPHER})|(?:{_WORD}|{CARRIER}|{CIPHER})(?:级|件|的|以上|文件|公文|[资材]料|载体|国家|{COMMON}|{PLAIN}){{0,4}}"
-    r"(?:(?:收发|借阅|传阅|销毁|清退|审批|复制|传递|交接|外带|签收|登记|审查|打印){1,3}(?:簿|表|单|清单|台账|目录|册|本)|台账|目录)"
-)
-"""A paper that one does not have, and a form that is only named after papers (涉密文件登记表)."""
-_TITLE = re.compile(
-    rf"((?:{_WORD}(?:级|件)?的?(?:{PAPERS}|公文|请示|函)|{_WORD}[级件]|{CARRIER})\s?)"
-    r"《(?![^》\n]{0,60}(?:办法|规定|制度|条例|细则|须知|手册|指南)》)[^《》\n]{2,60}》"
-)
-"""The title of a classified paper: its words say nothing of how the paper is spoken of."""
-_NAMING = (
-    "(?:教育|学习|宣传|培训|课题|题库?|处分|革命|历史|标准化?|规划|登记|"
-    "管理|监管|审批|法治|清退|预算|年度|资质|影视|审计)"
-)
-_TITLED = "(?:报告|[通简]报|方案|计划|预案|名单|口径|决定|题库|纪要|请示|[修初定]订?稿|结果|清单)"
-_NAMES = re.compile(
-    rf"{_NAMING}(?:办(?![法理公])|局|部(?!门)|厅|工?委(?![托员])|中心|研究室|老区办|组(?!织)|科(?![学目技])|处(?![分罚理置]))"
-    rf"|(?:(?<={LEVEL})|(?<={LEVEL}[的级])|(?<={LEVEL}级的)|(?<=里说|写了|讲了|提到|容是|里写|说了|里讲)){_NAMING}(?={_CJK}{{0,8}}?{_TITLED})"
-    rf"|{_NAMING}(?={_CJK}{{0,8}}{_TITLED}(?:是|为|系|属于?|定[为的]?)(?:{_WORD}|{CARRIER}))"
-)
-"""Words of rules that only name an organ (教育局) or a paper (机密的培训计划)."""
 _SMUGGLED = re.compile("(?<=文件)(?=夹(?:带|在[报书包衣本杂]))")
 """文件|夹带 is no 文件夹."""
 _MEANT = re.compile(
@@ -123,8 +88,8 @@ _MEANT = re.compile(
 def tokenise(folded: str) -> str:
     """A folded text in which every level, carrier and cipher telegram is one token character."""
     named = _MEANT.sub(FIRM, _SPELLINGS.sub(_level, _SMUGGLED.sub(" ", folded)))
-    papers = _NO_PAPERS.sub(PLAIN, _CARRIERS.sub(_carrier, _EVERYDAY.sub(PLAIN, _UNTICKED.sub(_blank, named))))
-    return _NAMES.sub("", _TITLE.sub(r"\1《》", papers))
+    heard = misheard(named, DISGUISED)
+    return _CARRIERS.sub(_carrier, _EVERYDAY.sub(PLAIN, _UNTICKED.sub(_blank, heard)))
 
 
 def _level(match: re.Match[str]) -> str:

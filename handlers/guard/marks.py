@@ -5,9 +5,8 @@ A mark is a mark in any sentence; only the weaker forms are excused by a questio
 
 import re
 
-from handlers.guard.levels import CARRIER, CIPHER, COMMON, DISGUISED, FIRM, LEVEL, PAPERS, PLAIN, SOUND, SOUND_ALIKE
+from handlers.guard.levels import CARRIER, CIPHER, COMMON, DISGUISED, FIRM, LEVEL, PAPERS, PLAIN
 from handlers.guard.rule import Rule
-from handlers.guard.speech import ASKING, FIELD_TALK, RULE_TALK, STORIES, SURNAME
 
 _COUNT = r"(?:\d{1,3}|半|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,3})"
 _NIAN = r"(?:\d{1,2}|(?:er|san)?shi|yi|er|liang|san|si|wu|liu|qi|ba|jiu)\s?nian|changqi"
@@ -35,17 +34,24 @@ _FIELD = (
 _DRAFTED = r"(?:[拟暂]定?|[一二三]级|待定\(拟|建议)?"
 _NEXT_BOX = rf"(?!\s?(?:[、/,;|或和■●▣◼]|还是|_{{1,8}})[\s、/,|]{{0,4}}[a-d\d]?\.?{LEVEL})"
 """Not the first of several levels to choose from, with nothing chosen yet."""
-_CHANGED = "(?:改|调整?|升|降|变更?)[为成到]"
 _DEGREE = "(?:极|最高|[一特]级|绝对|高度|内部|党内)?"
-_BRACKET = "(?:括[号弧]|引号)"
 _SEALED_KIND = (
     rf"(?:报[类别种]|(?:电|[发来]?报)(?:类别|种类|类型|别))\s?[:=]?\s{{0,4}}(?:{CIPHER}|密码?(?=[\s,;。]|$))"
     r"(?!\s{0,4}(?:[□☐○/、]|[,;]?\s{0,4}明码))"
 )
 _URGENT = "(?:特提|特急|加急|平急)"
 _SPACE_OR_DOT = r"[^\w\n]{1,4}"
+_SURNAME = (
+    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭马方任袁柳唐薛雷"
+    "贺倪汤罗郝安常于傅康余顾孟黄萧尹姚邵汪毛狄戴宋庞熊纪舒项董梁杜阮蓝季贾江郭林钟徐邱骆高夏蔡"
+    "田胡万柯卢莫丁邓洪石崔龚程陆段侯武刘龙叶黎白蒲]"
+)
+_ASKED = (
+    "吗|[?？]|怎么|怎样|如何|什么|哪|谁|为什么|多久|多少|几个(?!月)|几天|几年|几级|多长|区别|不同|不一样|能不能|能否|可否|是否|可不可以|"
+    "是不是|有没有(?=期限|规定|要求)|算不算|要不要|是指(?!标)|包括|分为|划分|还是"
+)
 _DECODED = r"译(?:毕[:\s]{0,3}|(?:毕|出|成|完|发)(?:时间|日期)\s?[:\s]\s{0,2})\d"
-_DECODER = rf"(?:译电[员人者]|{CIPHER})\s?:?\s{{0,2}}{SURNAME}[\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
+_DECODER = rf"(?:译电[员人者]|{CIPHER})\s?:?\s{{0,2}}{_SURNAME}[\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
 _OF_A_TELEGRAM = r"(?:[来收]报号\s?[:\s]\s?\d|^\s{0,4}(?:电文|译文|正文|内容)[^:\s]{0,3}\s?[:\s]\s?\w)"
 _PINYIN_PAPER = (
     r"(?:ji\s)?(?:de\s)?(?:(?:na|zhe)\s?(?:fen|ge)\s?)?(?:(?:wen\d?\s?)?jian|fang\s?an|cai\s?liao|zi\s?liao|tong\s?bao|jian\s?bao|bao\s?gao|hui\s?yi"
@@ -79,21 +85,6 @@ MARKS = (
         ("这个秘密十年后才揭晓", "绝密级三十年、机密级二十年、秘密级十年"),
     ),
     Rule(
-        "homophone",
-        "line",
-        re.compile(
-            rf"{SOUND}{_KIND}\s?(?:★|\*\s?{TERM})|{SOUND}级?{_STAR}{TERM}"
-            rf"|^{_JUNK}(?:{_ODD}{SOUND}|{SOUND}级){_JUNK}$|^\({_ODD}{SOUND}\)|[【\[〔]{SOUND}[】\]〕]"
-            rf"|(?:密\s?级|[级密]别|等级|标识|定密|期限)[】\]]?\s?[:=是为]\s?{SOUND}|级别{SOUND}的"
-            rf"|[份封]{SOUND}(?=的|件|文件|材料|[通简]报)|{SOUND_ALIKE}级?的?(?:{PAPERS}|件(?!事))(?!夹)"
-            rf"|(?:^|[\s,:。])(?![几百]米){SOUND}级(?:会议|文件|材料|通报|简报|方案|纪要)"
-            rf"|^{_ODD}{SOUND}\s.{{0,20}}(?:方案|报告|请示|名单|纪要|简报|材料|通报)$"
-        ),
-        None,
-        ("机迷★10年", "级米星十年", "机米 方案", "密级：寂秘"),
-        ("吉米 方案", "积木", "解决密级问题"),
-    ),
-    Rule(
         "field",
         "line",
         re.compile(
@@ -106,20 +97,6 @@ MARKS = (
         None,
         ("密级：机密", "密 级：绝密", "密级/保密期限：秘密/五年", "等级：机密"),
         ("密级（绝密/机密/秘密）：", "密级：无"),
-    ),
-    Rule(
-        "field_said",
-        "clause",
-        re.compile(
-            r"(?:密\s?级|密别|密等|定密|(?:涉密|保密)(?:等级|级别)|保密期限|等级(?=为))(?:标识)?[】\]]?(?:标错了,)?\s?"
-            r"(?:为|是|应为|(?:应该)?写|定为?|确定为|定的是|建议|标|属|栏?[里中]?(?:填|写|选|勾|打勾在)[的了]?是?|"
-            rf"(?:由[^,]{{1,4}})?(?:已|现)?{_CHANGED})?\s?[\"“]?{LEVEL}(?!以上|以下|的.{{0,4}}应){_NEXT_BOX}"
-            rf"|(?:定|标|列|密级.{{0,4}}[填写])的?[是为成作入]{LEVEL}|(?:建议|[拟暂])定{LEVEL}|按{LEVEL}级?定密|应[填标定]为?{LEVEL}(?!级?的)"
-            rf"|[{LEVEL[1:-1]}{PLAIN}],?[而现]?[是为]{LEVEL}(?!级?[的还])|(?:这份|此件|已|现)[改升降变]?[为成到]{LEVEL}|勾(?:选|的是|了|上){LEVEL}|由{LEVEL}级?{_CHANGED}{LEVEL}"
-        ),
-        FIELD_TALK,
-        ("密级为秘密", "密级为“机密”", "这份密级是机密，请登记", "本文定为秘密，保密期限三年"),
-        ("密级是机密还是秘密由谁定",),
     ),
     Rule(
         "tick",
@@ -142,16 +119,6 @@ MARKS = (
         ),
         None,
         ("【机密】常委会议题", "[绝密] 选址", "〔秘密〕第3号"),
-    ),
-    Rule(
-        "round_bracket",
-        "clause",
-        re.compile(
-            rf"[(《]\s?{LEVEL}\s?(?:级|件|文件|资料)?\s?[)》]|「{LEVEL}」|『{LEVEL}』|^{_JUNK}[\"“]{LEVEL}[\"”](?!是|指|二字|两字|的|这)"
-        ),
-        re.compile(rf"{FIELD_TALK.pattern}|{STORIES.pattern}|图书|这本书|看完|好看|歌|专辑|课文"),
-        ("选址报告（机密）", "(绝密)", "《机密》布防图"),
-        ("什么叫（机密）级", "小说《秘密》看完了"),
     ),
     Rule(
         "alone",
@@ -183,28 +150,6 @@ MARKS = (
         ("秘密，不告诉你", "机密 怎么定"),
     ),
     Rule(
-        "dictated",
-        "clause",
-        re.compile(
-            rf"{LEVEL}级?(?:[\"”'’」]?[二两]个?字)?[\s,]?(?:冒号|后面加五?角?星|换行|空[一两]?[行格]|回车|下一行|第二行)"
-            rf"|(?:标题|题头|抬头|开头|页眉|版头|文头|左上角|右上角|第一行|首行|封面)(?:[上处里]面?)?(?:先|再|是|加|打|写|标|放|注)*(?:上|个|一个)?{LEVEL}(?!的|以)"
-        ),
-        RULE_TALK,
-        ("标题机密换行关于选址的请示", "抬头先打绝密两个字", "机密冒号关于选址"),
-        ("左上角标机密要不要写期限",),
-    ),
-    Rule(
-        "dictated_bracket",
-        "sentence",
-        re.compile(
-            rf"(?<!书名){_BRACKET}[\s,、]{{0,2}}{_DEGREE}{LEVEL}\s?(?:级|件|文件)?[\s,、]{{0,2}}(?:[左右前后反正双单上下关]{{1,2}})?(?:方头?|六角|[中圆大小尖])?{_BRACKET}"
-            rf"|[左前双]半?(?:方头?|六角|[中圆大小尖])?{_BRACKET}[\s,、]{{0,2}}{_DEGREE}{LEVEL}(?!级?\s?(?:还|或|、|和|字样))"
-        ),
-        re.compile(rf"{ASKING.pattern}|电影|图书|小说"),
-        ("左括号秘密右括号关于报送线索的函", "前引号 绝密 后引号 出行路线", "名单 左方括号 机密"),
-        ("左书名号绝密右书名号几点放映", "左括号里填机密还是秘密"),
-    ),
-    Rule(
         "tail",
         "line",
         re.compile(
@@ -212,7 +157,7 @@ MARKS = (
             rf"|(?:\d|[办委厅局室部])\s{{1,6}}{COMMON}{_JUNK}$|(?:{_PAPER})[\s_·—\-|:,]{{1,6}}[{COMMON}{DISGUISED}]\s?(?:级|件|版)?{_JUNK}$"
             rf"|\s{FIRM}\s(?![a-z])|{LEVEL}\s?(?:特提|特急|加急|平急)"
         ),
-        re.compile(rf"{ASKING.pattern}|[□☐○]|{PLAIN}"),
+        re.compile(rf"{_ASKED}|[□☐○]|{PLAIN}"),
         ("出行保障方案 绝密", "名单-秘密", "某办发电〔2026〕12号 机密 特提"),
     ),
     Rule(
@@ -234,7 +179,7 @@ MARKS = (
             rf"|(?<![保国加商])密(?:\s?电|电发|发电|码发电)\s?[〔\[(]20"
             rf"|^{_JUNK}{CIPHER}的?(?:原文|全文|内容|正文|译文|照片|截图|首页){_JUNK}$"
         ),
-        ASKING,
+        re.compile(_ASKED),
         ("密码电报 特提", "密电〔2026〕7号", "市委办密电 特提", "等级：加急·密", "密/特提", "省密发电〔2026〕3号"),
         ("明电〔2026〕8号", "等级：加急·明电", "特急 密切关注雨情"),
     ),

@@ -196,27 +196,25 @@ PAPERS = (
     "昨晚那份密电译好了",
     "明天的会是机密级的",
 )
-ASIDES_BEFORE = (
-    "培训刚结束，",
-    "按规定我先报告一下，",
-    "审批完了，",
-    "怎么说呢，",
-    "处分的事先放一放，",
-    "学习班散了，",
-)
-ASIDES_AFTER = (
-    "，你什么时候来拿",
-    "，谁也别说",
-    "，下午还要培训",
-    "，规定我懂",
-    "，处分下周宣布",
-    "，手续我来补",
-    "，可以吗",
+ASIDES = (
+    "培训刚结束，{}",
+    "按规定我先报告一下，{}",
+    "审批完了，{}",
+    "怎么说呢，{}",
+    "处分的事先放一放，{}",
+    "学习班散了，{}",
+    "{}，你什么时候来拿",
+    "{}，谁也别说",
+    "{}，下午还要培训",
+    "{}，规定我懂",
+    "{}，处分下周宣布",
+    "{}，手续我来补",
+    "{}，可以吗",
 )
 
 
 @pytest.mark.clause("26.2")
 @pytest.mark.parametrize("paper", PAPERS)
 def test_talk_of_rules_in_another_clause_does_not_excuse_a_paper(paper: str) -> None:
-    texts = [before + paper for before in ASIDES_BEFORE] + [paper + after for after in ASIDES_AFTER]
+    texts = [aside.format(paper) for aside in ASIDES]
     assert [text for text in texts if verdict(text, "text") != "block"] == []

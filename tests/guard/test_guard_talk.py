@@ -167,19 +167,19 @@ def _missed(frames: tuple[str, ...], words: tuple[str, ...]) -> list[str]:
     return [text for text in texts if verdict(text, "text") != "block"]
 
 
+SPOKEN_OF = {
+    "handled": (HANDLED, PAPERS),
+    "retold": (RETOLD, PAPERS),
+    "marked": (MARKED, ("绝密", "机密", "秘密")),
+    "telegraphed": (TELEGRAPHED, TELEGRAMS),
+    "of an organ": (OF_AN_ORGAN, ORGANS),
+    "titled": (TITLED, TITLES),
+}
+"""Ways of speaking of one paper: frames, and the words that fill them."""
+
+
 @pytest.mark.clause("26.2")
-@pytest.mark.parametrize(
-    ("frames", "words"),
-    [
-        (HANDLED, PAPERS),
-        (RETOLD, PAPERS),
-        (MARKED, ("绝密", "机密", "秘密")),
-        (TELEGRAPHED, TELEGRAMS),
-        (OF_AN_ORGAN, ORGANS),
-        (TITLED, TITLES),
-    ],
-    ids=["handled", "retold", "marked", "telegraphed", "of an organ", "titled"],
-)
+@pytest.mark.parametrize(("frames", "words"), SPOKEN_OF.values(), ids=list(SPOKEN_OF))
 def test_one_classified_paper_is_refused_however_it_is_spoken_of(
     frames: tuple[str, ...], words: tuple[str, ...]
 ) -> None:
