@@ -88,7 +88,7 @@ MARKS = (
         "field",
         "line",
         re.compile(
-            rf"{_FIELD}\s?(?:为|是|定为|确定为|填的?是?)?\s?(?:冒号|[:=_\-—–/(【\[|→>.;\"”]{{1,3}}[“]?)\s?[■●▣◼]?\s?{_DRAFTED}{LEVEL}"
+            rf"{_FIELD}\s?(?:为|是|定为|确定为|填的?是?)?\s?(?:冒号|[:=_\-—–/(【\[|→>.\"”]{{1,3}}[“]?)\s?[■●▣◼]?\s?{_DRAFTED}{LEVEL}"
             rf"{_NEXT_BOX}"
             rf"|(?:^|\s)等级\s{LEVEL}|(?:[收来发]文|来件|登记)[:\s]\s?{LEVEL}级?[\s,;]|\|\s?{LEVEL}级?\s?\|\s?\d(?!\d?年)|{CARRIER}\s?:\s?{LEVEL}级?\s?[:,]"
             r"|(?:密\s?级|classifi(?:cation|ed)|level)\s?:\s?(?:top secret|secret|confidential)\b"
@@ -114,7 +114,7 @@ MARKS = (
         "bracket",
         "line",
         re.compile(
-            rf"[【\[〔{{<〖「]\s?{_DEGREE}[\s·]?(?:{LEVEL}|{CARRIER}(?:勿.)?)\s?(?:级|件|文件|资料)?\s?[】\]〕}}>〗]|(?<=[\w\"”])\({LEVEL}\)$|^{_JUNK}\(\s?{_DEGREE}{CARRIER}\s?\)"
+            rf"[【\[〔{{<〖「]\s?{_DEGREE}[\s·]?(?:{LEVEL}|{CARRIER}(?:勿.)?)\s?(?:级|件|文件|资料)?\s?[】\]〕}}>〗]|(?<=[\w\"”])\({LEVEL}\)$|^{_JUNK}\(\s?{_DEGREE}(?:{CARRIER}|{LEVEL}[级件]?)\s?\)"
             r"|(?:^[(【\[〔]密[)】\]〕](?![字码])|[(【\[〔]密[)】\]〕](?:$|:))"
         ),
         None,

@@ -22,10 +22,10 @@ def misheard(text: str, token: str) -> str:
 def _is_apart(match: re.Match[str], begins: set[int]) -> bool:
     """Whether the dictionary knows no word that one of the two characters is a part of, but 密级; or a level is due."""
     start, end = match.span()
-    if match["stated"] is not None:
+    level = match.string.startswith("级", end)
+    if match["stated"] is not None or (level and match[0][1] != "密"):
         return True
-    apart = start in begins and start + 1 in begins
-    return apart and (end in begins or match.string.startswith("密级", start + 1))
+    return {start, start + 1} <= begins and (level or end in begins)
 
 
 @cache

@@ -40,6 +40,11 @@ TRIED = (
     "twenty-fifth",
     "twenty-sixth",
     "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+    "thirty-second",
 )
 """Rounds that are left out, one at a time."""
 Weights = dict[str, float]
