@@ -72,23 +72,17 @@ _EVERYDAY = re.compile(
 _CARRIERS = re.compile(
     r"(?P<carrier>带密级?的|(?<![保精加紧严非不未])密件(?!抄|加工)|(?<![非不未没无否])涉密)"
     r"|密传电报|加密电报|密电码[稿本]|密码(?:电报|传真|电传|报(?![警名错表告销修备]))|译电(?:稿|文|内容|件|如下|(?=\s?:))|(?<![保加精紧严周亲])密传(?=\s?(?:[〔\[(]|\d|[一两三]份))"
-    r"|(?<![保加紧精严亲周稠细机非])密电(?![话码器子路影梯脑视缆量容阻源池网气工力机度台])"
+    r"|(?<![保加紧精严亲周稠细机非高])密电(?![话码器子路影梯脑视缆量容阻源池网气工力机度台])"
 )
 
 
 _SMUGGLED = re.compile("(?<=文件)(?=夹(?:带|在[报书包衣本杂]))")
 """文件|夹带 is no 文件夹."""
-_MEANT = re.compile(
-    rf"{DISGUISED}(?=,?\s?(?:请?勿|严禁|不得|阅后|亲启|仅[限供]|只给|限|专阅|关于))|(?<=[份件封信内文][为系属是有]){DISGUISED}"
-    rf"|(?<=[份件封信那个把着]){DISGUISED}(?=的|[,。;\s]|$)|(?<=是){DISGUISED}(?=的(?:$|[,。我你别]))"
-    rf"|(?<=[份件]){DISGUISED}|{DISGUISED}(?=的?那[页份张]|内容|批示|文稿|讲话|会(?![员计]))"
-)
-"""A disguised level that stands where a paper's level would."""
 
 
 def tokenise(folded: str) -> str:
     """A folded text in which every level, carrier and cipher telegram is one token character."""
-    named = _MEANT.sub(FIRM, _SPELLINGS.sub(_level, _SMUGGLED.sub(" ", folded)))
+    named = _SPELLINGS.sub(_level, _SMUGGLED.sub(" ", folded))
     heard = misheard(named, DISGUISED)
     return _CARRIERS.sub(_carrier, _EVERYDAY.sub(PLAIN, _UNTICKED.sub(_blank, heard)))
 

@@ -45,6 +45,8 @@ TRIED = (
     "thirtieth",
     "thirty-first",
     "thirty-second",
+    "thirty-third",
+    "thirty-fourth",
 )
 """Rounds that are left out, one at a time."""
 Weights = dict[str, float]
