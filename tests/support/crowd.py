@@ -121,12 +121,13 @@ def _duty(case: Case | None, name: str) -> Duty | None:
 
 def passed_over(desk: Desk) -> list[str]:
     """Reminders whose minute is over and that no stored duty has in its record, of all cases, found anew."""
+    over = desk.office.now - timedelta(minutes=1)
     return [
         f"{case.id}/{duty.name}/{ping.key}"
         for name in MATTERS
         for case in cases(desk.tx, matter=name)
         for duty in duties_of(desk.matters[name])
-        for ping in takewhile(lambda one: one.at <= desk.office.now, _left(desk, case, duty))
+        for ping in takewhile(lambda one: one.at <= over, _left(desk, case, duty))
     ]
 
 
