@@ -9,6 +9,7 @@ from staff import Staff, answers
 
 from locales import text
 from workflow.store import Document, Row
+from workflow.upkeep import KEPT
 
 LEAVE = re.compile(r"假〔(\d+)〕(\d+)号")
 EXAMPLE = text("zh", "find-how")
@@ -45,8 +46,13 @@ class Account:
                 yield f"{question.word} (update {question.update}) was answered {count[False]} times without a mark"
 
     def _halves(self, tables: dict[str, list[Row]]) -> Iterable[str]:
-        """No question is marked as done without its answer, no leave is kept without its applicant's card."""
-        marks, rows = ({row.id for row in tables[name]} for name in ("update", "outbox"))
+        """No question is marked as done without its answer, no leave is kept without its applicant's card.
+
+        A mark that is older than the longest kept answer stays until the next update clears it away.
+        """
+        swept = self.staff.messenger.now() - KEPT
+        marks = {row.id for row in tables["update"] if row.doc["at"] > swept}
+        rows = {row.id for row in tables["outbox"]}
         for question in self.staff.questions:
             if str(question.update) in marks and f"reply/{question.update}/1" not in rows:
                 yield f"update {question.update} is half applied"
