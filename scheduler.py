@@ -64,14 +64,15 @@ class Ticker:
                 await settle()
 
     async def _run_due(self) -> int:
-        done: Counter[str] = Counter()
-        while (id := await self._store.run(self._first)) is not None:
+        """What becomes due meanwhile belongs to the next tick."""
+        begun, done = self._office().now, Counter[str]()
+        while (id := await self._store.run(partial(self._first, begun=begun))) is not None:
             done[id] += 1
             await self._do(id, done[id] > MOST_AT_ONCE)
         return done.total()
 
-    def _first(self, tx: Tx) -> str | None:
-        rows = due(tx, self._office().now, limit=1)
+    def _first(self, tx: Tx, begun: datetime) -> str | None:
+        rows = due(tx, min(begun, self._office().now), limit=1)
         return rows[0].id if rows else None
 
     async def _do(self, id: str, endless: bool) -> None:

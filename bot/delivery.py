@@ -28,6 +28,8 @@ WORKER = "delivery"
 LEASE = 900.0
 """Seconds for which a claimed row is ours: more than a queue of claimed rows may take."""
 MOST_CLAIMED = 500
+CLAIMED_AT_ONCE = 50
+"""In one transaction, so that nobody waits long for it."""
 GLANCE = 1.0
 """Seconds after which the outbox is looked at although nobody has said that something is new."""
 TRIES = 3
@@ -108,10 +110,12 @@ class Delivery:
         return timedelta(0) < left <= timedelta(seconds=LONGEST_PAUSE)
 
     async def _claim(self, group: asyncio.TaskGroup) -> None:
-        free = MOST_CLAIMED - self._lanes.waiting
-        rows = await self._store.claim(WORKER, self._clock.now(), LEASE, free) if free > 0 else []
-        for row in rows:
-            self._lanes.put(_lane(row), (_lane(row), row.id), group, row.doc["rank"])
+        while (free := min(CLAIMED_AT_ONCE, MOST_CLAIMED - self._lanes.waiting)) > 0:
+            rows = await self._store.claim(WORKER, self._clock.now(), LEASE, free)
+            for row in rows:
+                self._lanes.put(_lane(row), (_lane(row), row.id), group, row.doc["rank"])
+            if len(rows) < free:
+                break
         if not len(self._lanes) and not self._poked.is_set():
             self._idle.set()
 

@@ -6,7 +6,7 @@ call (K-39). Somebody who has not acknowledged in time, and was not telephoned, 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from workflow.act import Act, Deed, Done, Notice
 from workflow.article import Article
@@ -92,23 +92,20 @@ class Alarm:
 
     def _again(self, case: Case, office: Office) -> Iterator[Ping]:
         step = minutes(self.again(office))
-        at = case.opened + step
+        at, unheard = case.opened + step, self.unheard(case, office)
         while True:
-            yield Ping("again", at, self.unheard(case, office), Line("alarm-again"), ("acknowledge",), urgent=True)
+            yield Ping("again", at, unheard, Line("alarm-again"), ("acknowledge",), urgent=True)
             at += step
 
     def _telephone(self, case: Case, office: Office) -> Iterator[Ping]:
         step = self.again(office)
         at, after = case.opened + minutes(min(step, self.unheard_after(office))), case.opened + minutes(step)
-        while True:
-            yield self._phone(case, office, at)
-            at = after if at < after else at + minutes(step)
-
-    def _phone(self, case: Case, office: Office, at: datetime) -> Ping:
         officers = duty_officers(office)
         others = tuple(one for one in self.unheard(case, office) if one not in officers)
         line = Line("alarm-phone", {"who": entries(others, office)})
-        return Ping("phone", at, officers if others else (), line, CALLED, urgent=True)
+        while True:
+            yield Ping("phone", at, officers if others else (), line, CALLED, urgent=True)
+            at = after if at < after else at + minutes(step)
 
     def acts(self) -> tuple[Act, ...]:
         """To acknowledge, and to note a call."""

@@ -1,6 +1,7 @@
 """Updates per second of our bot doing whole leave requests, beside bare echo bots of the Bot library.
 
-All meet the same messenger (`wire.py`) on loopback, in the same run, in turn. Ours reads a line, checks it, opens the
+All meet the same messenger (`wire.py`) on loopback, in the same run, in turn: one that answers each call at once, and
+one that takes 20 ms, as a messenger does that keeps what it is given. Ours reads a line, checks it, opens the
 case, asks two levels, edits everybody's cards, and has every step on disk before it is acknowledged. CPU: the bot's
 own processor time for an update, which a busy machine disturbs less. Run: `python tests/bench/bench_bot.py [ROUNDS]`.
 """
@@ -28,6 +29,8 @@ ECHO_BOTS = {
     "PTB, aiohttp, five answers": ("aiohttp", FIVE),
 }
 OURS = "Banshi, a leave"
+DELAYS = (0, 20)
+"""Milliseconds that the messenger takes for a call."""
 LONGEST = 600.0
 
 
@@ -59,11 +62,11 @@ def started(script: str, *given: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
 
 
-def measure(name: str, measured: Measured) -> None:
+def measure(name: str, delay: int, measured: Measured) -> None:
     """One round of one bot."""
     kind, answers = ECHO_BOTS.get(name, ("banshi", 0))
     given = ("echo", str(CHATS), str(ECHOES), str(answers)) if answers else ("leave",)
-    with tempfile.TemporaryDirectory() as data, started("wire.py", *given) as wire:
+    with tempfile.TemporaryDirectory() as data, started("wire.py", str(delay), *given) as wire:
         assert wire.stdout is not None
         port = wire.stdout.readline().strip()
         used = _children()
@@ -80,18 +83,23 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def main(rounds: int) -> None:
-    """Print the table."""
+def table(rounds: int, delay: int) -> None:
+    """All bots at one messenger."""
     measured = {name: Measured() for name in (*ECHO_BOTS, OURS)}
     for _ in range(rounds):
         for name, found in measured.items():
-            measure(name, found)
+            measure(name, delay, found)
     beside = statistics.median(measured["PTB, httpx"].rates)
-    sys.stdout.write(
-        "| bot | updates/s | beside PTB, httpx | calls an update | CPU ms an update |\n|---|---|---|---|---|\n"
-    )
+    columns = ("updates/s", "beside PTB, httpx", "calls an update", "CPU ms an update")
+    sys.stdout.write(f"| a call takes {delay} ms | {' | '.join(columns)} |\n|---|---|---|---|---|\n")
     for name, found in measured.items():
         sys.stdout.write(found.row(name, beside))
+
+
+def main(rounds: int) -> None:
+    """Print the tables."""
+    for delay in DELAYS:
+        table(rounds, delay)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A messenger as lean as can be, in a process of its own, with people who answer at once: the bot is what is measured.
 
-Run as `wire.py echo CHATS UPDATES ANSWERS` or `wire.py leave`; prints its port, and at the end what it has counted.
+Run as `wire.py DELAY echo CHATS UPDATES ANSWERS` or `wire.py DELAY leave`, the milliseconds after which a call is
+answered first; prints its port, and at the end what it has counted.
 """
 
 import asyncio
@@ -26,6 +27,7 @@ Update = dict[str, Any]
 class Wire:
     """The queue of updates, and the time between the first that was fetched and the last that was dealt with."""
 
+    delay: float = 0.0
     waiting: deque[Update] = field(default_factory=deque)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
@@ -157,11 +159,20 @@ def application(wire: Wire, people: Talkers | Askers) -> web.Application:
 
     async def call(request: web.Request) -> web.Response:
         method, wire.calls = request.match_info["method"], wire.calls + 1
+        if wire.delay and method != "getUpdates":
+            await _works(wire.delay)
         return web.json_response({"ok": True, "result": await _result(wire, people, method, request)})
 
     made = web.Application()
     made.router.add_route("*", "/bot{token}/{method}", call)
     return made
+
+
+async def _works(seconds: float) -> None:
+    """What a messenger does with a call takes so long."""
+    done = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, done.set)
+    await done.wait()
 
 
 async def _result(wire: Wire, people: Talkers | Askers, method: str, request: web.Request) -> Any:
@@ -188,9 +199,9 @@ def crowd(wire: Wire, kind: str, given: list[int]) -> Talkers | Askers:
     return Askers(wire, {numbers[one]: deque(lines(one)) for one in staff()})
 
 
-async def serve(kind: str, given: list[int]) -> None:
+async def serve(delay: int, kind: str, given: list[int]) -> None:
     """Until everybody has what he wanted."""
-    wire = Wire()
+    wire = Wire(delay / 1000)
     people = crowd(wire, kind, given)
     runner = web.AppRunner(application(wire, people), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
@@ -210,4 +221,4 @@ def _tell(said: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(sys.argv[1], [int(one) for one in sys.argv[2:]]))
+    asyncio.run(serve(int(sys.argv[1]), sys.argv[2], [int(one) for one in sys.argv[3:]]))

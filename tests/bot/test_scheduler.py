@@ -7,9 +7,10 @@ import pytest
 from kit import MONDAY, Desk, eventually
 
 from regulations import matters
-from scheduler import SET_ASIDE, Ticker, start_ticks
+from scheduler import MOST_AT_ONCE, SET_ASIDE, Ticker, start_ticks
 from storage import StorageFailed
 from workflow.attendance import open_desk
+from workflow.office import Office
 from workflow.reminders import DUTY
 from workflow.store import OUTBOX, Tx
 
@@ -110,6 +111,20 @@ async def test_a_duty_that_fails_is_set_aside_and_holds_up_nobody(desk: Desk) ->
     await ticker(desk).run_due()
     assert list((await reminders(desk)).values()) == [due]
     assert (await desk.row("ghost", DUTY))["remind_at"] == due + SET_ASIDE
+
+
+async def test_what_becomes_due_during_a_tick_waits_for_the_next_and_is_not_taken_for_endless(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await asked(desk)
+    desk.clock.set(office_time(23, 15, 30))
+
+    def days_later() -> Office:
+        desk.clock.set(desk.clock.now() + timedelta(days=4))
+        return desk.office
+
+    assert await Ticker(desk.store, days_later, matters()).run_due() < MOST_AT_ONCE
+    assert caplog.messages == []
 
 
 async def test_a_disk_that_fails_ends_the_ticks(desk: Desk) -> None:

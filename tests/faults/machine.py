@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -155,12 +154,11 @@ class Machine:
         self.disk.calls = NEVER
 
     async def ends(self) -> None:
-        """The bot is told to end, and ends. What is left is collected now: stores opened often put it off for ever."""
+        """The bot is told to end, and ends."""
         await self._bury()
-        gc.collect()
 
     async def _bury(self) -> None:
-        """The bot is no more, and neither is what a store that was opened had kept from the garbage collector."""
+        """The bot is no more."""
         service, store = self._service, self._store
         self._service = self._store = None
         with contextlib.suppress(StorageFailed):
@@ -170,7 +168,6 @@ class Machine:
         with contextlib.suppress(StorageFailed):
             if store is not None:
                 await store.close()
-        gc.unfreeze()
 
     async def compacted(self, _: Path, upto: int, partial: str) -> None:
         """What a process of its own does on a real disk."""

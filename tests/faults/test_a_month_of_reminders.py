@@ -5,7 +5,6 @@ it is switched off for a week. `REMINDERS` says how many there are.
 """
 
 import asyncio
-import gc
 import os
 from bisect import bisect_left
 from collections import defaultdict
@@ -105,11 +104,10 @@ class Month:
             await self._watch()
 
     async def _watch(self, seconds: float = ALWAYS_DUE) -> None:
-        """The bot works until it has nothing to do; now and then it is killed meanwhile, and nothing of it stays."""
+        """The bot works until it has nothing to do; now and then it is killed meanwhile."""
         if self.chance.random() < KILLED:
             await self.machine.works(self.chance.uniform(0, 3))
             await self.machine.falls()
-            gc.collect()
             self.kills += 1
         await self.machine.works(2.5)
         for _ in range(int(seconds // 5)):
