@@ -25,12 +25,15 @@ ECHO_BOTS = {
     "PTB, httpx": ("httpx", 1),
     "PTB, httpx, concurrent": ("httpx-concurrent", 1),
     "PTB, aiohttp": ("aiohttp", 1),
+}
+TALKATIVE_BOTS = {
     "PTB, httpx, five answers": ("httpx", FIVE),
     "PTB, aiohttp, five answers": ("aiohttp", FIVE),
 }
-OURS = "Banshi, a leave"
-DELAYS = (0, 20)
-"""Milliseconds that the messenger takes for a call."""
+OURS = {"Banshi, a leave": ("banshi", 0)}
+BOTS = ECHO_BOTS | TALKATIVE_BOTS | OURS
+TABLES = {0: tuple(BOTS), 20: tuple(ECHO_BOTS | OURS)}
+"""Milliseconds that the messenger takes for a call, and who is measured there."""
 LONGEST = 600.0
 
 
@@ -64,7 +67,7 @@ def started(script: str, *given: str) -> subprocess.Popen[str]:
 
 def measure(name: str, delay: int, measured: Measured) -> None:
     """One round of one bot."""
-    kind, answers = ECHO_BOTS.get(name, ("banshi", 0))
+    kind, answers = BOTS[name]
     given = ("echo", str(CHATS), str(ECHOES), str(answers)) if answers else ("leave",)
     with tempfile.TemporaryDirectory() as data, started("wire.py", str(delay), *given) as wire:
         assert wire.stdout is not None
@@ -84,8 +87,8 @@ def _children() -> float:
 
 
 def table(rounds: int, delay: int) -> None:
-    """All bots at one messenger."""
-    measured = {name: Measured() for name in (*ECHO_BOTS, OURS)}
+    """The bots at one messenger."""
+    measured = {name: Measured() for name in TABLES[delay]}
     for _ in range(rounds):
         for name, found in measured.items():
             measure(name, delay, found)
@@ -98,7 +101,7 @@ def table(rounds: int, delay: int) -> None:
 
 def main(rounds: int) -> None:
     """Print the tables."""
-    for delay in DELAYS:
+    for delay in TABLES:
         table(rounds, delay)
 
 
