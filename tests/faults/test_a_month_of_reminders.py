@@ -163,7 +163,7 @@ class Book:
         self.on_time = self.after_gap = self.merged = 0
         self._brought: defaultdict[str, list[Shown]] = defaultdict(list)
         for shown in brought:
-            self._brought[shown.brought.removeprefix(REPEATED)].append(shown)
+            self._brought[REPEATED.sub("", shown.brought)].append(shown)
         self._waited = defaultdict[tuple[Gap, str], int](int)
         for one in reminders:
             for gap in GAPS:

@@ -12,7 +12,8 @@ from random import Random
 
 from recording_messenger import RecordingMessenger, Shown
 
-REPEATED = "（重发）"
+REPEATED = re.compile(r"^（重发）|^\(sent again\) ")
+"""In either language: somebody may have chosen the other one meanwhile."""
 NAMES = ("郑凯", "王芳", "唐宇", "邓琳")
 PLACES = ("开发区管委会", "东风小学", "高铁站", "人民医院")
 COMMANDS = ("/help", "/todo", "/mine", "/leave", "/car", "/meeting", "/supervise", "/day", "/urgent")
@@ -107,7 +108,7 @@ def _asks(shown: Shown) -> bool:
 
 def repeated(text: str) -> bool:
     """Whether a message says of itself that it may have come before."""
-    return text.startswith(REPEATED)
+    return bool(REPEATED.match(text))
 
 
 def answers(messenger: RecordingMessenger) -> dict[str, Counter[bool]]:
