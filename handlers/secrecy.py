@@ -5,7 +5,7 @@ from handlers.incoming import Incoming
 from workflow.article import articles
 from workflow.case import State
 from workflow.desk import Desk, cases
-from workflow.message import Button, Line, Message, cite, person, says
+from workflow.message import Button, Line, Message, cite, person, says, text
 from workflow.office import Office
 from workflow.post import URGENT, post
 from workflow.store import Tx
@@ -17,7 +17,7 @@ def marked(incoming: Incoming) -> Hit | None:
     """The rule that a message breaks by its text, its caption, or the name or first pages of its file."""
     name = str((incoming.file or {}).get("name") or "")
     said = ((incoming.text or "", "text"), (incoming.caption or "", "caption"), (name, "filename"))
-    found = next((hit for text, where in said if (hit := inspect(text, where)) is not None), None)
+    found = next((hit for words, where in said if (hit := inspect(words, where)) is not None), None)
     read = incoming.paper.rule if incoming.paper else None
     return found or (Hit(read) if read else None)
 
@@ -36,7 +36,7 @@ def refuse(tx: Tx, office: Office, sender: str, incoming: Incoming, hit: Hit) ->
         post(
             tx, office, f"{key}/delete", sender, Message(()), kind="delete", message_id=incoming.message_id, rank=URGENT
         )
-    note = says("guard-noted", who=person(sender), at=office.now, rule=hit.rule)
+    note = says("guard-noted", who=person(sender), at=office.now, rule=text(Line(f"guard-{hit.rule}")))
     for holder in office.roster.holders("security"):
         post(tx, office, f"{key}/{holder}", holder, note, rank=URGENT)
 

@@ -12,10 +12,11 @@ from bot.__main__ import cli
 from bot.clock import SystemClock
 from bot.composition import STORE
 from bot.keeping_commands import YEARS_KEPT
+from bot.tables import TABLES
 from handlers.conversation import take
 from handlers.drafts import stack
 from handlers.incoming import Incoming
-from locales import LANGUAGES
+from locales import LANGUAGES, has
 from regulations import matters
 from storage import verify
 from workflow.store import OUTBOX, Bundle, Tx
@@ -62,6 +63,11 @@ async def test_a_bot_restored_from_a_backup_of_the_running_one_goes_on(tmp_path:
         await later(desk, 0)
         assert "waiting" in desk.messenger.texts(desk.chats["wangfang"])
     assert banshi("verify", "--data", tmp_path / "new").exit_code == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_has_a_name_for_people(language: str) -> None:
+    assert [table.name for table in TABLES if not has(language, f"cli-table-{table.name}")] == []
 
 
 async def test_verify_counts_what_is_there_while_the_bot_is_at_work(desk: Desk) -> None:

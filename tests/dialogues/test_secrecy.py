@@ -4,6 +4,11 @@ import pytest
 from asking_leave import LEAVE
 from rig import Rig
 
+from handlers.guard import SPOKEN_OF
+from handlers.guard.filenames import FILE_NAMES
+from handlers.guard.marks import MARKS
+from locales import LANGUAGES, has
+
 MARKED = "机密★10年 关于某项工作的通知"
 """A marking of the kind that the guard refuses; everything behind it is made up."""
 
@@ -23,6 +28,13 @@ async def test_a_marked_text_is_refused_and_told_to_the_security_office(office: 
     assert note.keys == ["guard-noted"]
     assert "王芳" in note.text
     assert "2026年11月20日（周五）09:00" in note.text
+    assert "密级与“★”并用" in note.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_words_for_the_security_office(language: str) -> None:
+    keys = {rule.key for rule in (*MARKS, *FILE_NAMES)} | {SPOKEN_OF}
+    assert [key for key in keys if not has(language, f"guard-{key}")] == []
 
 
 async def test_a_marked_caption_is_refused(office: Rig) -> None:
